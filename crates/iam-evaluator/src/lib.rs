@@ -1,0 +1,1 @@
+//! Decides AWS IAM requests the way AWS documents it, and says why.
