@@ -1,2 +1,76 @@
-//! The command line.
-fn main() {}
+//! `cargo xtask`: sets up, builds, serves and tests the playground.
+
+mod build;
+mod npm;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod sizes;
+mod suites;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Sets up, builds, serves and tests the playground.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the page and serve it on this machine, rebuilding on every change
+    Serve {
+        /// Port of 127.0.0.1 to serve on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve the optimized build (slower to build, as fast as the published page)
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build the static site into dist/ and hold its size to the budgets
+    Build,
+    /// Run every test suite and end with a summary
+    Test {
+        /// Leave the browsers out
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Build the JavaScript package into target/npm/
+    Npm,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments.command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task) -> Result<ExitCode> {
+    let mut project = Project::find()?;
+    match *task {
+        Task::Serve { port, release } => serve::serve(&mut project, port, release)?,
+        Task::Build => {
+            setup::for_build(&mut project)?;
+            build::build(&project)?;
+        }
+        Task::Test { quick } => return suites::test(&mut project, quick),
+        Task::Npm => {
+            setup::for_build(&mut project)?;
+            npm::build(&project)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

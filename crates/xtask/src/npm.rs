@@ -1,0 +1,73 @@
+//! `cargo xtask npm`: the JavaScript package in target/npm/, for browsers and for Node.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::project::{Project, remove_directory};
+use crate::run::{announce, run};
+
+/// The builds in the package: their directory and wasm-bindgen's name for them.
+const BUILDS: [(&str, &str); 2] = [("web", "web"), ("node", "experimental-nodejs-module")];
+
+/// The WebAssembly features rustc uses; wasm-opt has to be told of each. `index.html` names the same for the page.
+const WASM_OPT: [&str; 11] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
+    "--vacuum",
+];
+
+/// Builds the package.
+///
+/// # Errors
+///
+/// When a step fails.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    announce("Building the JavaScript package into target/npm/", "1 to 3 minutes the first time, then less");
+    let target = "wasm32-unknown-unknown";
+    run(&mut project.cargo(["build", "--package", "iam-wasm", "--release", "--target", target]))?;
+    let wasm = project.cargo_target().join(target).join("release/iam_wasm.wasm");
+
+    let package = project.path("target/npm");
+    remove_directory(&package)?;
+    for (directory, kind) in BUILDS {
+        let out = package.join(directory);
+        run(project
+            .command("wasm-bindgen")
+            .args(["--target", kind, "--out-name", "iam_wasm", "--out-dir"])
+            .arg(&out)
+            .arg(&wasm))?;
+        let module = out.join("iam_wasm_bg.wasm");
+        run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
+    }
+    copy(&project.path("crates/iam-wasm/npm"), &package)?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&project.path(licence), &package.join(licence))?;
+    }
+    println!("\n==> The package is in {}", package.display());
+    Ok(())
+}
+
+/// Copies a file, or a directory with what is in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let explain = || format!("{} cannot be copied to {}", from.display(), to.display());
+    if !from.is_dir() {
+        fs::copy(from, to).with_context(explain)?;
+        return Ok(());
+    }
+    fs::create_dir_all(to).with_context(explain)?;
+    for entry in fs::read_dir(from).with_context(explain)? {
+        let entry = entry.with_context(explain)?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! The browsers of the stories and their drivers: found, installed where that is safe, or asked for in one paragraph.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use super::tools::GECKODRIVER;
+use crate::project::Project;
+use crate::run::{announce, first_line, run};
+
+/// The programs the browser stories need.
+pub(crate) struct Browsers {
+    /// Chromium or Chrome.
+    pub(crate) chromium: PathBuf,
+    /// Its WebDriver server.
+    pub(crate) chromedriver: PathBuf,
+    /// Firefox.
+    pub(crate) firefox: PathBuf,
+    /// Its WebDriver server.
+    pub(crate) geckodriver: PathBuf,
+}
+
+/// What each program is called on one system or another, and the Debian package that has it.
+const CHROMIUM: (&[&str], &str) =
+    (&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"], "chromium");
+const CHROMEDRIVER: (&[&str], &str) = (&["chromedriver"], "chromium-driver");
+const FIREFOX: (&[&str], &str) = (&["firefox", "firefox-esr"], "firefox-esr");
+
+/// Finds both browsers and their drivers, installing them on Debian where this user may.
+///
+/// # Errors
+///
+/// One paragraph that says what is missing and how to install it.
+pub(crate) fn for_browsers(project: &mut Project) -> Result<Browsers> {
+    let find = |project: &Project, names: &[&str]| names.iter().find_map(|name| project.which(name));
+    let missing: Vec<&str> = [CHROMIUM, CHROMEDRIVER, FIREFOX]
+        .iter()
+        .filter(|(names, _)| find(project, names).is_none())
+        .map(|(_, package)| *package)
+        .collect();
+    if !missing.is_empty() {
+        install(project, &missing)?;
+    }
+    GECKODRIVER.set_up(project)?;
+    let found = |names: &[&str]| {
+        find(project, names).with_context(|| format!("{} is still missing. {}", names.join(" or "), advice(&missing)))
+    };
+    Ok(Browsers {
+        chromium: found(CHROMIUM.0)?,
+        chromedriver: found(CHROMEDRIVER.0)?,
+        firefox: found(FIREFOX.0)?,
+        geckodriver: found(&["geckodriver"])?,
+    })
+}
+
+/// Installs Debian packages, or says what to install.
+fn install(project: &Project, packages: &[&str]) -> Result<()> {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let Some(sudo) = root(project).filter(|_| is_debian(&release) && project.which("apt-get").is_some()) else {
+        bail!("{}", advice(packages));
+    };
+    announce(
+        &format!("Installing {} with apt-get, for the browser stories", packages.join(", ")),
+        "1 to 3 minutes, once on this machine",
+    );
+    let apt = |arguments: &[&str]| {
+        let line: Vec<&str> = sudo.iter().copied().chain(["apt-get", "-q"]).chain(arguments.iter().copied()).collect();
+        let (program, rest) = line.split_first().context("nothing to run")?;
+        run(project.command(program).args(rest).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update"])
+        .and_then(|()| apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat()))
+        .with_context(|| advice(packages))
+}
+
+/// The words before a command that has to run as root: none for root, `sudo -n` where it asks for no password.
+fn root(project: &Project) -> Option<&'static [&'static str]> {
+    if first_line(project.command("id").arg("-u")).as_deref() == Some("0") {
+        return Some(&[]);
+    }
+    first_line(project.command("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
+}
+
+/// Whether an `os-release` is of Debian or close to it. Ubuntu's packages of these names only point to snaps, which
+/// do not run everywhere, so there the choice is left to the user.
+fn is_debian(release: &str) -> bool {
+    let names: Vec<String> = release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .flat_map(|value| value.trim_matches('"').split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    names.iter().any(|name| name == "debian") && !names.iter().any(|name| name == "ubuntu")
+}
+
+/// What to install where this may not do it.
+fn advice(packages: &[&str]) -> String {
+    format!(
+        "the browser stories need Chromium (or Chrome) with a chromedriver of the same version, and Firefox; missing here, by \
+         their Debian names: {}. On Debian run `apt-get install {}` as root. On Ubuntu install Chrome, the chromedriver of the \
+         same version and Firefox from their own sites; on macOS run `brew install --cask chromium firefox` and `brew install \
+         chromedriver`. What is on PATH is used. `cargo xtask test --quick` leaves the browsers out",
+        packages.join(", "),
+        packages.join(" "),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debian_is_told_from_ubuntu() {
+        assert!(is_debian("PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\n"));
+        assert!(is_debian("ID=raspbian\nID_LIKE=debian\n"));
+        assert!(!is_debian("ID=ubuntu\nID_LIKE=debian\n"));
+        assert!(!is_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
+        assert!(!is_debian("ID=fedora\n"));
+        assert!(!is_debian(""));
+    }
+}

@@ -1,0 +1,45 @@
+//! Setting up what the tasks need: every step says what it does and roughly how long, and does nothing the second time.
+
+mod browsers;
+mod node;
+mod tools;
+
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+pub(crate) use browsers::Browsers;
+pub(crate) use browsers::for_browsers;
+
+use crate::project::Project;
+
+/// What building the page and the JavaScript package needs: the wasm target, trunk, wasm-bindgen, the npm packages.
+///
+/// # Errors
+///
+/// One paragraph that says what is missing and what to do.
+pub(crate) fn for_build(project: &mut Project) -> Result<()> {
+    // First what cannot be installed from here, so that nobody waits minutes to learn that it is missing.
+    node::check(project)?;
+    tools::wasm_target(project)?;
+    tools::WASM_BINDGEN.set_up(project)?;
+    tools::TRUNK.set_up(project)?;
+    node::packages(project)
+}
+
+/// Holds a lock file until dropped, so that two tasks started at once do not install the same thing twice.
+///
+/// # Errors
+///
+/// When the file cannot be made or locked.
+fn lock(path: &Path) -> Result<File> {
+    let explain =
+        || format!("{} cannot be locked; check that its directory is yours and the disk is not full", path.display());
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).with_context(explain)?;
+    }
+    let file = File::create(path).with_context(explain)?;
+    file.lock().with_context(explain)?;
+    Ok(file)
+}

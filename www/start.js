@@ -1,0 +1,12 @@
+// Starts the app. Trunk's own loader would be an inline script, which the page's Content-Security-Policy does not
+// allow; the names of the built files, which carry a hash, come from the <meta name="playground-app"> trunk writes.
+const { js, wasm } = document.querySelector('meta[name="playground-app"]').dataset;
+const at = (file) => new URL(file, document.baseURI);
+
+import(at(js))
+  .then((app) => app.default({ module_or_path: at(wasm) }))
+  .catch((error) => {
+    // An old browser, or a file that did not arrive: say so in the page rather than leave it blank.
+    document.getElementById("start-failed")?.removeAttribute("hidden");
+    throw error;
+  });
