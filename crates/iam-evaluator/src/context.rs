@@ -1,0 +1,116 @@
+//! The request's context keys, looked up without regard to case.
+
+use crate::evaluation::{ContextEntry, ContextSource};
+
+/// What a request holds for one context key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup<'a> {
+    /// The key is not in the request.
+    Absent,
+    /// The key has these values (none, for an empty list, counts as absent for most operators).
+    Present(&'a [String]),
+    /// The key may have any value or be absent.
+    Unknown,
+}
+
+/// Every context key of one request.
+///
+/// Keys compare without regard to case (C-03); spellings that differ only in case are merged into one key
+/// with all their values (D-29).
+/// Source: IAM User Guide, "IAM JSON policy elements: Condition".
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// Sorted by `name`.
+    keys: Vec<ContextKey>,
+    /// Prefixes of unknown keys, in lower case, without the final `*`.
+    unknown_prefixes: Vec<String>,
+}
+
+/// One context key.
+#[derive(Clone, Debug)]
+struct ContextKey {
+    /// In lower case.
+    name: String,
+    /// The spellings met, in order.
+    spellings: Vec<String>,
+    values: Vec<String>,
+    source: ContextSource,
+}
+
+impl Context {
+    /// Looks a key up by its lower-case name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Lookup<'_> {
+        match self.find(name) {
+            Some(key) if key.source == ContextSource::Unknown => Lookup::Unknown,
+            Some(key) => Lookup::Present(&key.values),
+            None if self.unknown_prefixes.iter().any(|prefix| name.starts_with(prefix.as_str())) => Lookup::Unknown,
+            None => Lookup::Absent,
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&ContextKey> {
+        let at = self.keys.binary_search_by(|key| key.name.as_str().cmp(name)).ok()?;
+        self.keys.get(at)
+    }
+
+    /// Adds a key the author wrote. A second spelling of the same key adds its values to the first.
+    pub fn give(&mut self, spelling: &str, values: Vec<String>) {
+        let name = spelling.to_lowercase();
+        match self.keys.binary_search_by(|key| key.name.cmp(&name)) {
+            Ok(at) => {
+                if let Some(key) = self.keys.get_mut(at) {
+                    if key.source == ContextSource::Given {
+                        key.values.extend(values);
+                        key.spellings.push(spelling.to_owned());
+                    } else {
+                        *key = ContextKey::new(name, spelling, values, ContextSource::Given);
+                    }
+                }
+            }
+            Err(at) => {
+                self.keys.insert(at, ContextKey::new(name, spelling, values, ContextSource::Given));
+            }
+        }
+    }
+
+    /// Adds a derived key unless the key is given or unknown in full.
+    pub fn derive(&mut self, spelling: &str, source: ContextSource, values: Vec<String>) {
+        let name = spelling.to_lowercase();
+        if let Err(at) = self.keys.binary_search_by(|key| key.name.cmp(&name)) {
+            self.keys.insert(at, ContextKey::new(name, spelling, values, source));
+        }
+    }
+
+    /// Makes a key unknown, or every key of a prefix ending in `*` that is neither given nor derived.
+    pub fn make_unknown(&mut self, pattern: &str) {
+        let name = pattern.to_lowercase();
+        if let Some(prefix) = name.strip_suffix('*') {
+            self.unknown_prefixes.push(prefix.to_owned());
+            return;
+        }
+        if let Err(at) = self.keys.binary_search_by(|key| key.name.cmp(&name)) {
+            self.keys.insert(at, ContextKey::new(name, pattern, Vec::new(), ContextSource::Unknown));
+        }
+    }
+
+    /// Every key with its values, sorted by name.
+    pub fn entries(&self) -> impl Iterator<Item = ContextEntry> + '_ {
+        self.keys.iter().map(|key| ContextEntry {
+            key: key.spellings.first().cloned().unwrap_or_default(),
+            values: key.values.clone(),
+            source: key.source,
+        })
+    }
+
+    /// The spellings of each key that was written in more than one way (`context-keys-differ-by-case`).
+    pub fn differing_spellings(&self) -> impl Iterator<Item = &[String]> + '_ {
+        self.keys.iter().filter(|key| key.spellings.len() > 1).map(|key| key.spellings.as_slice())
+    }
+}
+
+impl ContextKey {
+    fn new(name: String, spelling: &str, values: Vec<String>, source: ContextSource) -> Self {
+        Self { name, spellings: vec![spelling.to_owned()], values, source }
+    }
+}

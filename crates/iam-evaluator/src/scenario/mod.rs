@@ -1,0 +1,169 @@
+//! The scenario file, version 1: policies, requests and settings, as `scenario.md` defines them.
+
+mod document_source;
+mod policy;
+mod request;
+mod settings;
+
+pub use document_source::{DocumentSource, Json};
+pub use policy::{Policy, PolicyType};
+pub use request::{
+    Also, ContextValue, Credentials, Expectation, Membership, Principal, PrincipalDetails, Request, Resource,
+    ResourceDetails, Scalar,
+};
+pub use settings::{SWITCHES, Settings, Switch};
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The only version of the format so far.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything the playground works on: policies, requests, and what they are expected to give.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Scenario {
+    /// The format's version, 1.
+    #[serde(deserialize_with = "version_one")]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
+    pub schema: u32,
+    /// One line.
+    pub title: String,
+    /// Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The policies, of every type.
+    #[serde(default)]
+    pub policies: Vec<Policy>,
+    /// The requests; the first is the one a page opens on.
+    #[serde(default)]
+    pub requests: Vec<Request>,
+    /// The organization whose SCPs and RCPs are given, and the one of every principal and resource that states no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Organization>,
+    /// Policy types the author cannot see: unknown, not absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<PolicyType>,
+    /// Choices where AWS's documentation is open.
+    #[serde(default, skip_serializing_if = "Settings::is_default")]
+    pub settings: Settings,
+}
+
+/// An AWS organization.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Organization {
+    /// `o-…`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Account id of the management account, which SCPs and RCPs do not reach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub management_account: Option<String>,
+}
+
+impl Scenario {
+    /// An empty scenario.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self {
+            schema: SCHEMA_VERSION,
+            title: title.to_owned(),
+            description: None,
+            policies: Vec::new(),
+            requests: Vec::new(),
+            organization: None,
+            unseen: Vec::new(),
+            settings: Settings::default(),
+        }
+    }
+
+    /// Reads a scenario file. Nothing is loaded by halves: any unknown field, wrong type or clash is an error.
+    ///
+    /// # Errors
+    /// Names the field, its JSON path, line and column.
+    pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let scenario: Self = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+            let path = error.path().to_string();
+            ScenarioError::at(error.inner(), (path != ".").then_some(path))
+        })?;
+        deserializer.end().map_err(|error| ScenarioError::at(&error, None))?;
+        scenario.check()?;
+        Ok(scenario)
+    }
+
+    /// Writes the scenario as a file: pretty-printed, fields with their default left out.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Every field serialises: keys are strings and numbers are finite.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Checks what the types cannot: names are unique, and neither titles nor names are empty.
+    ///
+    /// # Errors
+    /// Names the first clash and its JSON path.
+    pub fn check(&self) -> Result<(), ScenarioError> {
+        for (i, policy) in self.policies.iter().enumerate() {
+            let earlier = self.policies.iter().take(i).position(|other| other.name == policy.name);
+            if let Some(earlier) = earlier {
+                return Err(ScenarioError {
+                    path: Some(format!("policies[{i}].name")),
+                    message: format!("`policies[{earlier}]` is also named `{}`; names are unique", policy.name),
+                    line: 0,
+                    column: 0,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a scenario could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioError {
+    /// JSON path of the field, when one is at fault.
+    pub path: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// Line from 1; 0 when the text itself is well-formed and the place is the path.
+    pub line: usize,
+    /// Column from 0, in bytes.
+    pub column: usize,
+}
+
+impl ScenarioError {
+    fn at(error: &serde_json::Error, path: Option<String>) -> Self {
+        let full = error.to_string();
+        let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        Self { path, message, line: error.line(), column: error.column().saturating_sub(1) }
+    }
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "{}:{}: ", self.line, self.column)?;
+        }
+        if let Some(path) = &self.path {
+            write!(f, "`{path}`: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+fn version_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(deserializer)?;
+    if version == SCHEMA_VERSION {
+        return Ok(version);
+    }
+    let message = format!("scenario format {version} is not known; this is format {SCHEMA_VERSION}");
+    Err(serde::de::Error::custom(message))
+}

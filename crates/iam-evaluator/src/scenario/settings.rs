@@ -1,0 +1,68 @@
+//! The switches for what AWS's documentation leaves open (semantics.md, Appendix A).
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::collections::BTreeMap;
+
+/// A decision that can be switched: its id and the choices, the documented default first.
+#[derive(Clone, Copy, Debug)]
+pub struct Switch {
+    /// The decision's id, e.g. `D-18`.
+    pub id: &'static str,
+    /// Its choices; the first is the default.
+    pub choices: &'static [&'static str],
+}
+
+/// Every switch.
+pub const SWITCHES: &[Switch] =
+    &[Switch { id: "D-09", choices: &["crossing", "strict"] }, Switch { id: "D-18", choices: &["strict", "lenient"] }];
+
+/// The choices a scenario makes; an absent switch has the documented choice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Settings(BTreeMap<String, String>);
+
+impl Settings {
+    /// Whether a trailing `*` of an ARN field may reach into the following fields (D-09).
+    #[must_use]
+    pub fn wildcards_cross_fields(&self) -> bool {
+        self.choice("D-09") != Some("strict")
+    }
+
+    /// Whether a Deny with `NotPrincipal` exempts a listed identity whose account or role is not listed (D-18).
+    #[must_use]
+    pub fn lenient_not_principal(&self) -> bool {
+        self.choice("D-18") == Some("lenient")
+    }
+
+    /// Whether every switch has the documented choice.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn choice(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(String::as_str)
+    }
+}
+
+impl<'de> Deserialize<'de> for Settings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let choices = BTreeMap::<String, String>::deserialize(deserializer)?;
+        for (id, choice) in &choices {
+            let Some(switch) = SWITCHES.iter().find(|switch| switch.id == id) else {
+                return Err(de::Error::custom(format!("`{id}` is no switch; the switches are {}", ids())));
+            };
+            if !switch.choices.contains(&choice.as_str()) {
+                let choices = switch.choices.join("`, `");
+                return Err(de::Error::custom(format!("`{choice}` is no choice of {id}; the choices are `{choices}`")));
+            }
+        }
+        Ok(Self(choices))
+    }
+}
+
+fn ids() -> String {
+    let ids: Vec<_> = SWITCHES.iter().map(|switch| switch.id).collect();
+    ids.join(", ")
+}
