@@ -1,9 +1,8 @@
 //! `cargo xtask serve`: the page on this machine, rebuilt on every change.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::thread;
-use std::time::Duration;
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -11,7 +10,7 @@ use crate::project::Project;
 use crate::run::announce;
 use crate::setup;
 
-/// Builds the page, serves it on 127.0.0.1 and prints the address. Returns when the server ends.
+/// Builds the page, serves it on 127.0.0.1 and prints the address.
 ///
 /// # Errors
 ///
@@ -23,18 +22,20 @@ pub(crate) fn serve(project: &mut Project, port: u16, release: bool) -> Result<(
 
     // Not dist/, which holds the optimized site. Made now since trunk cannot be told to ignore what is not there.
     let dist = project.path("target/serve");
-    let index = dist.join("index.html");
     for directory in [&dist, &project.path("www/editor/dist")] {
         fs::create_dir_all(directory).with_context(|| format!("{} cannot be made", directory.display()))?;
     }
-    if index.exists() {
-        fs::remove_file(&index).with_context(|| format!("{} cannot be removed", index.display()))?;
-    }
 
-    announce("Building the page", "1 to 3 minutes the first time, then seconds");
+    announce(
+        &format!(
+            "Building the page and serving it at http://127.0.0.1:{port}/ - reload after a change; Ctrl-C ends it"
+        ),
+        "1 to 3 minutes the first time, then seconds",
+    );
     let mut command = project.command("trunk");
     command
         .args(["serve", "--offline", "--skip-version-check", "--address", "127.0.0.1"])
+        .args(["--disable-address-lookup", "true"])
         // Reloading by itself would need an inline script, which the page's Content-Security-Policy does not allow.
         .args(["--no-autoreload", "true", "--no-spa", "true"])
         .arg("--port")
@@ -45,29 +46,20 @@ pub(crate) fn serve(project: &mut Project, port: u16, release: bool) -> Result<(
     if release {
         command.arg("--release");
     }
-    let mut server = command.spawn().context("trunk does not start")?;
+    become_server(&mut command)
+}
 
-    let mut announced = false;
-    loop {
-        if let Some(status) = server.try_wait().context("the server cannot be watched")? {
-            bail!("the server ended ({status}); its own message is above");
-        }
-        if announced {
-            let status = server.wait().context("the server cannot be watched")?;
-            bail!("the server ended ({status})");
-        }
-        // Trunk starts to listen after its first build, whether that worked or not.
-        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
-            let address = format!("http://127.0.0.1:{port}/");
-            if index.exists() {
-                println!("\n==> The playground is at {address} - reload after a change; Ctrl-C ends it\n");
-            } else {
-                println!("\n==> The build failed, see above. Once it is mended the playground is at {address}\n");
-            }
-            announced = true;
-        }
-        thread::sleep(Duration::from_millis(100));
-    }
+/// Goes on as the server, so that whoever ends this process ends the server.
+#[cfg(unix)]
+fn become_server(command: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec()).context("trunk does not start")
+}
+
+/// Runs the server to its end.
+#[cfg(not(unix))]
+fn become_server(command: &mut Command) -> Result<()> {
+    crate::run::run(command)
 }
 
 /// Checks that nothing else listens on the port.

@@ -118,7 +118,7 @@ fn counted(captured: Captured, count: fn(&str) -> Counts) -> Result<Counts> {
 /// A script of the editor's package.
 fn npm_script(project: &Project, script: &str) -> Command {
     let mut command = project.command("npm");
-    command.args(["run", "--silent", script, "--workspace", "www/editor"]);
+    command.args(["run", script, "--workspace", "www/editor"]);
     command
 }
 
