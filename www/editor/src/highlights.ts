@@ -9,12 +9,15 @@ import type { Highlight, HighlightKind } from "./types";
 const SIGNS: readonly (readonly [HighlightKind, string])[] = [
   ["deny", "⊘"],
   ["allow", "✓"],
-  ["no-match", "✕"],
+  ["no-match", "≠"],
   ["unknown", "?"],
-  ["match", "✓"],
+  ["match", "="],
   ["selected", "▸"],
 ];
-const weight = (kind: HighlightKind): number => SIGNS.findIndex(([name]) => name === kind);
+/** Kinds that speak of a whole statement have a bar along all its lines, the weightiest first. */
+const BARS: readonly HighlightKind[] = ["deny", "allow", "selected", "unknown"];
+const signWeight = (kind: HighlightKind): number => SIGNS.findIndex(([name]) => name === kind);
+const barWeight = (kind: HighlightKind): number => BARS.indexOf(kind);
 
 export const isHighlightKind = (kind: unknown): kind is HighlightKind => SIGNS.some(([name]) => name === kind);
 
@@ -30,13 +33,13 @@ class SignMarker extends GutterMarker {
   override toDOM(): Node {
     const sign = document.createElement("span");
     sign.className = `cm-policy-sign cm-policy-sign-${this.kind}`;
-    sign.textContent = SIGNS[weight(this.kind)]?.[1] ?? "";
+    sign.textContent = SIGNS[signWeight(this.kind)]?.[1] ?? "";
     return sign;
   }
 }
 
 const marks = new Map(SIGNS.map(([kind]) => [kind, Decoration.mark({ class: `cm-policy-${kind}` })]));
-const bars = new Map(SIGNS.map(([kind]) => [kind, Decoration.line({ class: `cm-policy-line cm-policy-line-${kind}` })]));
+const bars = new Map(BARS.map((kind) => [kind, Decoration.line({ class: `cm-policy-line cm-policy-line-${kind}` })]));
 const signs = new Map(SIGNS.map(([kind]) => [kind, new SignMarker(kind)]));
 
 interface Shown {
@@ -47,24 +50,31 @@ interface Shown {
 
 const nothing: Shown = { ranges: [], decorations: Decoration.none, signs: RangeSet.empty };
 
+function keepWeightiest(
+  kinds: Map<number, HighlightKind>,
+  line: number,
+  kind: HighlightKind,
+  weight: (kind: HighlightKind) => number,
+): void {
+  const known = kinds.get(line);
+  if (known === undefined || weight(kind) < weight(known)) kinds.set(line, kind);
+}
+
 function show(ranges: readonly Highlight[], state: EditorState): Shown {
   if (ranges.length === 0) return nothing;
   const barOfLine = new Map<number, HighlightKind>();
   const signOfLine = new Map<number, HighlightKind>();
-  const keepWeightiest = (of: Map<number, HighlightKind>, line: number, kind: HighlightKind): void => {
-    const known = of.get(line);
-    if (known === undefined || weight(kind) < weight(known)) of.set(line, kind);
-  };
   const decorations = [];
   for (const { from, to, kind } of ranges) {
     const mark = marks.get(kind);
     if (mark && from < to) decorations.push(mark.range(from, to));
     let line = state.doc.lineAt(from);
-    keepWeightiest(signOfLine, line.from, kind);
-    keepWeightiest(barOfLine, line.from, kind);
+    keepWeightiest(signOfLine, line.from, kind, signWeight);
+    if (!bars.has(kind)) continue;
+    keepWeightiest(barOfLine, line.from, kind, barWeight);
     while (line.to < to) {
       line = state.doc.line(line.number + 1);
-      keepWeightiest(barOfLine, line.from, kind);
+      keepWeightiest(barOfLine, line.from, kind, barWeight);
     }
   }
   for (const [line, kind] of barOfLine) {

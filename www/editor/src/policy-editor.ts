@@ -22,6 +22,9 @@ const byPage = Annotation.define<true>();
 /** Ranges longer than this many lines are shown from their first line on. */
 const LONG_RANGE_LINES = 12;
 
+/** Keys that leave the hint about Tab standing. */
+const KEYS_ON_THE_WAY_OUT = ["Tab", "Shift", "Escape", "Control", "Alt", "Meta"];
+
 const FORWARDED = ["value", "findings", "highlights", "readonly", "label", "placeholder"] as const;
 
 const sheetOfDocument = new WeakMap<Document, CSSStyleSheet>();
@@ -53,7 +56,7 @@ export class PolicyEditor extends HTMLElement {
   #lastCursor = "";
   #cursorFrame = 0;
   #revealing = false;
-  #cameByKeyboard = false;
+  #hintShown = false;
 
   constructor() {
     super();
@@ -64,7 +67,9 @@ export class PolicyEditor extends HTMLElement {
         EditorView.domEventObservers({
           focus: () => this.#focused(),
           blur: () => this.#showHint(false),
-          input: () => this.#showHint(false),
+          keydown: (event) => {
+            if (!KEYS_ON_THE_WAY_OUT.includes(event.key)) this.#showHint(false);
+          },
         }),
       ],
     });
@@ -298,8 +303,8 @@ export class PolicyEditor extends HTMLElement {
   }
 
   #showHint(show: boolean): void {
-    if (show === this.#cameByKeyboard) return;
-    this.#cameByKeyboard = show;
+    if (show === this.#hintShown) return;
+    this.#hintShown = show;
     this.shadowRoot?.getElementById(HINT_ID)?.classList.toggle("shown", show);
   }
 

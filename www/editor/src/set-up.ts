@@ -8,10 +8,12 @@ import { linter, lintGutter, lintKeymap, previousDiagnostic } from "@codemirror/
 import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
+  closeHoverTooltips,
   crosshairCursor,
   drawSelection,
   dropCursor,
   EditorView,
+  hasHoverTooltips,
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
@@ -67,10 +69,13 @@ const jsonColours = syntaxHighlighting(
 
 // CodeMirror lets Escape free the Tab key for two seconds. A limit in time is a
 // barrier for slow hands, so here it lasts until another key is pressed; and it also
-// holds when Escape had something else to do, such as dropping a selection.
-const escapeFreesTab = EditorView.domEventObservers({
+// holds when Escape had something else to do, such as dropping a selection. Escape
+// also puts away what a finding says, which F8 leaves standing.
+const escape = EditorView.domEventObservers({
   keydown(event, view) {
-    if (event.key === "Escape") queueMicrotask(() => view.setTabFocusMode(UNTIL_NEXT_KEY));
+    if (event.key !== "Escape") return;
+    if (hasHoverTooltips(view.state)) view.dispatch({ effects: closeHoverTooltips });
+    queueMicrotask(() => view.setTabFocusMode(UNTIL_NEXT_KEY));
   },
 });
 
@@ -105,7 +110,7 @@ export function setUp(settings: Settings): Extension {
     linter(null),
     json(),
     jsonColours,
-    escapeFreesTab,
+    escape,
     filesAreThePages,
     keymap.of([
       ...closeBracketsKeymap,
