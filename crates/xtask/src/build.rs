@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the static site in dist/, and its size held to the budgets.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
 use crate::run::{announce, run};
@@ -15,5 +15,59 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     announce("Building the page into dist/", "2 to 5 minutes the first time, then less");
     run(project.command("trunk").args(["build", "--release", "--offline", "--skip-version-check", "--color", "never"]))
         .context("the page could not be built")?;
+    let index = project.path("dist/index.html");
+    let page = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
+    let faults = faults(&page);
+    if !faults.is_empty() {
+        bail!(
+            "dist/index.html breaks what every host and a strict Content-Security-Policy ask of it: {}",
+            faults.join("; ")
+        );
+    }
     sizes::check(project, &project.path("dist"))
+}
+
+/// What keeps a page from working under any path, or needs a script that a strict Content-Security-Policy refuses.
+fn faults(page: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for tag in page.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        let mut words = tag.split_ascii_whitespace();
+        let name = words.next().unwrap_or_default();
+        let attributes: Vec<&str> = words.collect();
+        if name == "script" && !attributes.iter().any(|word| word.starts_with("src=")) {
+            faults.push("a script is inline".to_owned());
+        }
+        if name == "base" {
+            faults.push("a <base> element fixes the path".to_owned());
+        }
+        let loads = matches!(name, "script" | "link" | "img" | "iframe" | "source");
+        for attribute in attributes {
+            let value = attribute.split_once('=').map_or("", |(_, value)| value.trim_start_matches(['"', '\'']));
+            let source = attribute.starts_with("src=") || (attribute.starts_with("href=") && name == "link");
+            if loads && source && (value.starts_with('/') || value.contains("//")) {
+                faults.push(format!("{name} loads {value}, which is not relative"));
+            }
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_relative_files_has_no_faults() {
+        let page = r#"<head><link rel="icon" href="./a.svg"><script src="./a.js" type="module"></script></head>
+            <a href="https://docs.aws.amazon.com/">AWS</a>"#;
+        assert_eq!(faults(page), Vec::<String>::new());
+    }
+
+    #[test]
+    fn inline_scripts_and_absolute_addresses_are_faults() {
+        assert_eq!(faults("<script type=\"module\">run()</script>"), ["a script is inline"]);
+        assert_eq!(faults("<base href=\"/\">"), ["a <base> element fixes the path"]);
+        assert_eq!(faults("<link href=\"/a.css\">").len(), 1);
+        assert_eq!(faults("<script src='https://elsewhere.example/a.js'></script>").len(), 1);
+    }
 }

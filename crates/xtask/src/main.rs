@@ -52,10 +52,16 @@ fn main() -> ExitCode {
     match run(&arguments.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("\nerror: {error:#}");
+            eprintln!("\nerror: {}", paragraph(&error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// An error and its causes as one paragraph: what to do first, what happened in brackets.
+fn paragraph(error: &anyhow::Error) -> String {
+    let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+    if causes.is_empty() { error.to_string() } else { format!("{error} ({})", causes.join(": ")) }
 }
 
 fn run(task: &Task) -> Result<ExitCode> {
@@ -73,4 +79,22 @@ fn run(task: &Task) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn an_error_is_one_paragraph_with_its_causes_in_brackets() {
+        let error = anyhow::anyhow!("refused").context("npm ci failed").context("Check the network.");
+        assert_eq!(paragraph(&error), "Check the network. (npm ci failed: refused)");
+        assert_eq!(paragraph(&anyhow::anyhow!("alone")), "alone");
+    }
 }

@@ -1,6 +1,7 @@
 //! The browsers of the stories and their drivers: found, installed where that is safe, or asked for in one paragraph.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -45,12 +46,36 @@ pub(crate) fn for_browsers(project: &mut Project) -> Result<Browsers> {
     let found = |names: &[&str]| {
         find(project, names).with_context(|| format!("{} is still missing. {}", names.join(" or "), advice(&missing)))
     };
+    let chromedriver = found(CHROMEDRIVER.0)?;
     Ok(Browsers {
-        chromium: found(CHROMIUM.0)?,
-        chromedriver: found(CHROMEDRIVER.0)?,
+        chromium: chromium_for(project, &chromedriver)?,
+        chromedriver,
         firefox: found(FIREFOX.0)?,
         geckodriver: found(&["geckodriver"])?,
     })
+}
+
+/// The Chromium or Chrome that the driver can drive, which is one of its own major version.
+fn chromium_for(project: &Project, driver: &Path) -> Result<PathBuf> {
+    let version = |program: &Path| {
+        let line = first_line(Command::new(program).arg("--version"))?;
+        major(&line)
+    };
+    let wanted = version(driver);
+    let candidates = CHROMIUM.0.iter().filter_map(|name| project.which(name));
+    candidates.into_iter().find(|candidate| wanted.is_some() && version(candidate) == wanted).with_context(|| {
+        format!(
+            "{} is of major version {}, and no Chromium or Chrome of that version is on PATH. Install one that matches it, or \
+             a driver that matches your browser; the drivers of Chrome are at https://googlechromelabs.github.io/chrome-for-testing/",
+            driver.display(),
+            wanted.map_or_else(|| "unknown".to_owned(), |major| major.to_string()),
+        )
+    })
+}
+
+/// The major version in `ChromeDriver 156.0.8078.79 (a21ce9...)` or `Google Chrome 156.0.8078.79`.
+fn major(line: &str) -> Option<u32> {
+    line.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
 }
 
 /// Installs Debian packages, or says what to install.
@@ -107,6 +132,13 @@ fn advice(packages: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_major_version_is_read_from_browsers_and_drivers() {
+        assert_eq!(major("ChromeDriver 156.0.8078.79 (a21ce95c-refs/branch-heads/8078@{#1704})"), Some(156));
+        assert_eq!(major("Google Chrome 9.1 "), Some(9));
+        assert_eq!(major("Chromium"), None);
+    }
 
     #[test]
     fn debian_is_told_from_ubuntu() {

@@ -30,7 +30,7 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
         println!("\n==> {name}");
         let (result, time) = timed(work);
         if let Err(error) = &result {
-            eprintln!("{name}: {error:#}");
+            eprintln!("{name}: {}", crate::paragraph(error));
         }
         let succeeded = result.is_ok();
         summary.add(name, result, time);
@@ -79,7 +79,7 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
         }
     }
     suite("documentation", &|| {
-        let mut doc = project.cargo(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+        let mut doc = project.cargo(["doc", "--workspace", "--no-deps"]);
         check(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     });
 
