@@ -7,5 +7,6 @@ pub mod scenario;
 pub mod span;
 pub mod syntax;
 pub mod truth;
+pub mod wording;
 
 pub use evaluator::{Evaluator, evaluate};
