@@ -1,10 +1,20 @@
 //! Policy text to a document with source spans; reading never fails, it reports findings.
 
+mod cause;
+mod condition;
 mod document;
+mod elements;
 mod finding;
+mod grammar;
+mod json;
+mod principal;
+mod reader;
+mod report;
+mod statement;
 
 pub use document::{
     ConditionElement, Document, Effect, ListElement, PrincipalElement, PrincipalEntry, PrincipalKind, Spanned,
     Statement, Version,
 };
 pub use finding::{Finding, FindingType};
+pub use reader::{Reading, read_document};
