@@ -1,0 +1,44 @@
+//! Reading what the user brings: a scenario file, or a bare policy document.
+
+use crate::state::{Action, Notice};
+use iam_evaluator::scenario::{PolicyType, Scenario};
+
+/// Files larger than this are not read: 8 policies of the largest size the evaluator takes.
+pub const MAX_FILE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
+
+/// What reading a file of this name and text does: it loads the scenario, adds the policy, or says what is wrong.
+#[must_use]
+pub fn import(name: &str, text: &str) -> Action {
+    match Scenario::from_json(text) {
+        Ok(scenario) => {
+            Action::Load { said: format!("Imported {name}. Undo brings your work back."), scenario: Box::new(scenario) }
+        }
+        Err(error) => policy_document(name, text).unwrap_or_else(|| {
+            let place = match error.line {
+                0 => String::new(),
+                line => format!(" at line {line}, column {}", error.column.saturating_add(1)),
+            };
+            let path = error.path.map(|path| format!(" in {path}")).unwrap_or_default();
+            Action::Tell(Notice::failed(format!(
+                "{name} could not be imported{place}{path}: {}. Your work is as it was.",
+                error.message.trim_end_matches('.')
+            )))
+        }),
+    }
+}
+
+/// A file that is a policy document becomes a policy.
+fn policy_document(name: &str, text: &str) -> Option<Action> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    let statements = value.as_object().filter(|members| !members.contains_key("schema"))?.get("Statement")?;
+    let has_principal =
+        |statement: &serde_json::Value| statement.get("Principal").is_some() || statement.get("NotPrincipal").is_some();
+    let resource_based =
+        statements.as_array().map_or_else(|| has_principal(statements), |all| all.iter().any(has_principal));
+    Some(Action::AddPolicy {
+        policy_type: if resource_based { PolicyType::ResourceBased } else { PolicyType::IdentityBased },
+        name: name.trim_end_matches(".json").to_owned(),
+        text: Some(text.to_owned()),
+    })
+}

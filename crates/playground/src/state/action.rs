@@ -1,0 +1,165 @@
+//! Everything that can happen to the page's state, as data.
+
+use super::work::PolicyId;
+use iam_evaluator::scenario::{
+    Also, ContextValue, Expectation, Organization, PolicyType, PrincipalDetails, ResourceDetails, Scenario,
+};
+use iam_evaluator::span::Span;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A whole scenario takes the place of the present one (import, example, new). Undoable.
+    Load {
+        /// The scenario.
+        scenario: Box<Scenario>,
+        /// What to tell the user, e.g. "Imported report.json."
+        said: String,
+    },
+    /// Something could not be done, or was; the work stays as it is.
+    Tell(Notice),
+    /// The notice was read.
+    Dismiss,
+    /// Back to before the last change.
+    Undo,
+    /// Forth again.
+    Redo,
+    /// The user paused: the next change of the same field is a step of its own.
+    Settle,
+    /// A change of the scenario outside policies and requests.
+    EditScenario(ScenarioEdit),
+    /// A new policy of a type; `text` is its document, or absent for the usual start.
+    AddPolicy {
+        /// The type.
+        policy_type: PolicyType,
+        /// The name wanted; a number is added when it is taken.
+        name: String,
+        /// The document's text.
+        text: Option<String>,
+    },
+    /// A change of one policy.
+    EditPolicy(PolicyId, PolicyEdit),
+    /// A policy goes.
+    RemovePolicy(PolicyId),
+    /// A policy moves among those of its type.
+    MovePolicy(PolicyId, Direction),
+    /// The card of a policy opens or closes.
+    TogglePolicy(PolicyId),
+    /// Another request is shown.
+    OpenRequest(usize),
+    /// A new request, a copy of the open one.
+    AddRequest,
+    /// The open request goes.
+    RemoveRequest,
+    /// A change of the open request.
+    EditRequest(RequestEdit),
+    /// A line of the trace was chosen: show its text.
+    Select {
+        /// The policy.
+        policy: PolicyId,
+        /// Bytes of its text.
+        span: Span,
+    },
+    /// The cursor moved in a policy's text.
+    Cursor {
+        /// The policy.
+        policy: PolicyId,
+        /// Byte offset in its text.
+        offset: u32,
+    },
+}
+
+/// A change of the scenario outside policies and requests.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScenarioEdit {
+    /// Its title.
+    Title(String),
+    /// Its description; empty = none.
+    Description(String),
+    /// Its organization.
+    Organization(Option<Organization>),
+    /// Whether the author can see a policy type.
+    Unseen(PolicyType, bool),
+}
+
+/// A change of a policy.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PolicyEdit {
+    /// Its name; made unique.
+    Name(String),
+    /// Its type.
+    Type(PolicyType),
+    /// Its ARN; empty = none.
+    Arn(String),
+    /// What it is attached to; empty = not stated.
+    AttachedTo(String),
+    /// Whether it takes part.
+    Enabled(bool),
+    /// Its text.
+    Text(String),
+}
+
+/// A change of the open request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RequestEdit {
+    /// Its label; empty = none.
+    Name(String),
+    /// The principal's ARN or name.
+    Principal(String),
+    /// The principal with every detail.
+    PrincipalDetails(Box<PrincipalDetails>),
+    /// The action.
+    Action(String),
+    /// The resource's ARN.
+    Resource(String),
+    /// The account that owns the resource; empty = not stated.
+    ResourceAccount(String),
+    /// The resource with every detail.
+    ResourceDetails(Box<ResourceDetails>),
+    /// A context key gets a value; a new key goes last.
+    SetContext(String, ContextValue),
+    /// A context key is spelled differently and keeps place and value.
+    RenameContext(String, String),
+    /// A context key goes.
+    RemoveContext(String),
+    /// The unknown keys.
+    Unknown(Vec<String>),
+    /// The moment of the request; empty = now.
+    Time(String),
+    /// The further actions of the call.
+    Also(Vec<Also>),
+    /// What should come of it.
+    Expect(Option<Expectation>),
+}
+
+/// Which way a policy moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Toward the first.
+    Up,
+    /// Toward the last.
+    Down,
+}
+
+/// Something the page says outside the evaluation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something failed.
+    pub failed: bool,
+    /// One or two sentences.
+    pub text: String,
+}
+
+impl Notice {
+    /// Something was done.
+    #[must_use]
+    pub fn done(text: impl Into<String>) -> Self {
+        Self { failed: false, text: text.into() }
+    }
+
+    /// Something could not be done.
+    #[must_use]
+    pub fn failed(text: impl Into<String>) -> Self {
+        Self { failed: true, text: text.into() }
+    }
+}

@@ -1,0 +1,235 @@
+//! The page's state: what the user made, how to go back, and what is pointed at. Pure; the browser is elsewhere.
+
+mod action;
+mod edit;
+mod history;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit};
+pub use work::{
+    PolicyId, Saved, Work, context_value_from, first_scenario, for_file, principal_details, resource_details,
+};
+
+use history::{Field, History};
+use iam_evaluator::scenario::Scenario;
+use iam_evaluator::span::Span;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::{Reducible, UseReducerDispatcher};
+
+/// Sends actions to the state.
+pub type Dispatch = UseReducerDispatcher<PlaygroundState>;
+
+/// A scenario with more policies than this opens with closed cards.
+const OPEN_CARDS: usize = 3;
+
+/// A place in a policy's text that something points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The policy.
+    pub policy: PolicyId,
+    /// Bytes of its text.
+    pub span: Span,
+    /// Counts up, so that choosing the same place again is a change.
+    pub serial: u32,
+}
+
+/// Everything the page shows, except what follows from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaygroundState {
+    work: Rc<Work>,
+    history: History,
+    revision: u64,
+    next_id: u32,
+    /// Cards that are open.
+    open_cards: BTreeSet<PolicyId>,
+    selected: Option<Place>,
+    cursor: Option<(PolicyId, u32)>,
+    notice: Option<Notice>,
+}
+
+impl PlaygroundState {
+    /// A page that opens on a scenario.
+    #[must_use]
+    pub fn new(scenario: Scenario, open: usize) -> Self {
+        let mut next_id = 0;
+        let work = Work::new(scenario, open, &mut next_id);
+        Self {
+            open_cards: first_cards(&work),
+            work: Rc::new(work),
+            history: History::default(),
+            revision: 0,
+            next_id,
+            selected: None,
+            cursor: None,
+            notice: None,
+        }
+    }
+
+    /// With a notice.
+    #[must_use]
+    pub fn telling(mut self, notice: Option<Notice>) -> Self {
+        self.notice = notice;
+        self
+    }
+
+    /// The work.
+    #[must_use]
+    pub fn work(&self) -> &Rc<Work> {
+        &self.work
+    }
+
+    /// Counts the changes of the work; what is derived from it is kept under this number.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What the page says outside the evaluation.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The place chosen in the trace.
+    #[must_use]
+    pub fn selected(&self) -> Option<Place> {
+        self.selected
+    }
+
+    /// Where the cursor is: policy and byte offset.
+    #[must_use]
+    pub fn cursor(&self) -> Option<(PolicyId, u32)> {
+        self.cursor
+    }
+
+    /// Whether a policy's card is open.
+    #[must_use]
+    pub fn is_open(&self, id: PolicyId) -> bool {
+        self.open_cards.contains(&id)
+    }
+
+    /// Whether there is something to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Changes the work; the state before can be gone back to.
+    fn change(&mut self, field: Option<Field>, change: impl FnOnce(&mut Work)) {
+        let before = Rc::clone(&self.work);
+        change(Rc::make_mut(&mut self.work));
+        if *before == *self.work {
+            self.work = before;
+            return;
+        }
+        self.history.record(before, field);
+        self.revision += 1;
+        self.forget_what_is_gone();
+    }
+
+    fn go_to(&mut self, work: Rc<Work>) {
+        self.work = work;
+        self.revision += 1;
+        self.forget_what_is_gone();
+    }
+
+    fn forget_what_is_gone(&mut self) {
+        let ids = &self.work.ids;
+        self.selected = self.selected.filter(|place| ids.contains(&place.policy));
+        self.cursor = self.cursor.filter(|(id, _)| ids.contains(id));
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Load { scenario, said } => {
+                let mut next_id = self.next_id;
+                let loaded = Work::new(*scenario, 0, &mut next_id);
+                self.next_id = next_id;
+                self.open_cards.extend(first_cards(&loaded));
+                self.change(None, |work| *work = loaded);
+                self.notice = Some(Notice::done(said));
+            }
+            Action::Tell(notice) => self.notice = Some(notice),
+            Action::Dismiss => self.notice = None,
+            Action::Undo => {
+                if let Some(work) = self.history.undo(&self.work) {
+                    self.go_to(work);
+                }
+            }
+            Action::Redo => {
+                if let Some(work) = self.history.redo(&self.work) {
+                    self.go_to(work);
+                }
+            }
+            Action::Settle => self.history.settle(),
+            Action::EditScenario(edit) => {
+                let field = Field::of_scenario(&edit);
+                self.change(field, |work| edit::edit_scenario(work, edit));
+            }
+            Action::AddPolicy { policy_type, name, text } => {
+                let mut next_id = self.next_id;
+                let mut added = None;
+                self.change(None, |work| {
+                    added = Some(edit::add_policy(work, policy_type, &name, text, &mut next_id));
+                });
+                self.next_id = next_id;
+                self.open_cards.extend(added);
+            }
+            Action::EditPolicy(id, edit) => {
+                let field = Field::of_policy(id, &edit);
+                self.change(field, |work| edit::edit_policy(work, id, edit));
+            }
+            Action::RemovePolicy(id) => self.change(None, |work| edit::remove_policy(work, id)),
+            Action::MovePolicy(id, direction) => self.change(None, |work| edit::move_policy(work, id, direction)),
+            Action::TogglePolicy(id) => {
+                if !self.open_cards.remove(&id) {
+                    self.open_cards.insert(id);
+                }
+            }
+            Action::OpenRequest(index) => {
+                // Looking at another request is no change to go back to.
+                if index != self.work.open && index < self.work.scenario.requests.len() {
+                    Rc::make_mut(&mut self.work).open = index;
+                    self.history.settle();
+                    self.revision += 1;
+                }
+            }
+            Action::AddRequest => self.change(None, edit::add_request),
+            Action::RemoveRequest => self.change(None, edit::remove_request),
+            Action::EditRequest(edit) => {
+                let field = Field::of_request(self.work.open, &edit);
+                self.change(field, |work| edit::edit_request(work, edit));
+            }
+            Action::Select { policy, span } => {
+                let serial = self.selected.map_or(0, |place| place.serial.wrapping_add(1));
+                self.selected = Some(Place { policy, span, serial });
+                self.open_cards.insert(policy);
+            }
+            Action::Cursor { policy, offset } => self.cursor = Some((policy, offset)),
+        }
+    }
+}
+
+impl Reducible for PlaygroundState {
+    type Action = Action;
+
+    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::make_mut(&mut self).apply(action);
+        self
+    }
+}
+
+fn first_cards(work: &Work) -> BTreeSet<PolicyId> {
+    let few = work.ids.len() <= OPEN_CARDS;
+    work.ids.iter().copied().take(if few { OPEN_CARDS } else { 1 }).collect()
+}

@@ -1,0 +1,263 @@
+//! What every action does to the state.
+
+use super::{
+    Action, Direction, Notice, PlaygroundState, PolicyEdit, PolicyId, RequestEdit, Saved, ScenarioEdit, first_scenario,
+    for_file,
+};
+use crate::import::import;
+use iam_evaluator::evaluation::Decision;
+use iam_evaluator::scenario::{
+    ContextValue, Expectation, Organization, PolicyType, Principal, PrincipalDetails, Resource, ResourceDetails,
+    Scalar, Scenario,
+};
+use iam_evaluator::span::Span;
+use std::rc::Rc;
+use yew::Reducible;
+
+fn start() -> Rc<PlaygroundState> {
+    Rc::new(PlaygroundState::new(first_scenario(), 0))
+}
+
+fn after(state: Rc<PlaygroundState>, actions: impl IntoIterator<Item = Action>) -> Rc<PlaygroundState> {
+    actions.into_iter().fold(state, Reducible::reduce)
+}
+
+fn add(policy_type: PolicyType, name: &str) -> Action {
+    Action::AddPolicy { policy_type, name: name.to_owned(), text: None }
+}
+
+fn request(edit: RequestEdit) -> Action {
+    Action::EditRequest(edit)
+}
+
+fn text(value: &str) -> ContextValue {
+    ContextValue::One(Scalar::String(value.to_owned()))
+}
+
+fn names(state: &PlaygroundState) -> Vec<&str> {
+    state.work().scenario.policies.iter().map(|policy| policy.name.as_str()).collect()
+}
+
+/// Does it, undoes it, does it again.
+fn undoable(state: Rc<PlaygroundState>, action: Action) -> Rc<PlaygroundState> {
+    let before = Rc::clone(state.work());
+    let done = after(state, [action]);
+    assert_ne!(*done.work(), before, "the action changes something");
+    let undone = after(Rc::clone(&done), [Action::Undo]);
+    assert_eq!(*undone.work(), before);
+    let again = after(undone, [Action::Redo]);
+    assert_eq!(again.work(), done.work());
+    again
+}
+
+#[test]
+fn policies_are_added_edited_moved_and_removed_and_each_can_be_undone() {
+    let state = undoable(start(), add(PolicyType::IdentityBased, "ReadReports"));
+    assert_eq!(names(&state), ["ReadReports", "ReadReports 2"]);
+    let state = undoable(state, add(PolicyType::ServiceControl, "Root"));
+    let first = state.work().ids[0];
+    let second = state.work().ids[1];
+    assert!(state.is_open(second));
+
+    let state = undoable(state, Action::MovePolicy(second, Direction::Up));
+    assert_eq!(names(&state), ["ReadReports 2", "ReadReports", "Root"]);
+    assert_eq!(state.work().ids[0], second, "ids move with their policies");
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::Name("ReadReports 2".to_owned())));
+    assert_eq!(state.work().policy(first).unwrap().name, "ReadReports 2 2", "names stay unique");
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::Type(PolicyType::Session)));
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::Arn("arn:aws:iam::1:policy/A".to_owned())));
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::AttachedTo("root".to_owned())));
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::Enabled(false)));
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::Text("{ not json".to_owned())));
+    let policy = state.work().policy(first).unwrap();
+    assert_eq!((policy.policy_type, policy.enabled), (PolicyType::Session, false));
+    assert_eq!(policy.document.text(), "{ not json");
+    let state = undoable(state, Action::EditPolicy(first, PolicyEdit::AttachedTo(" ".to_owned())));
+    assert_eq!(state.work().policy(first).unwrap().attached_to, None);
+    let state = undoable(state, Action::RemovePolicy(first));
+    assert_eq!(names(&state), ["ReadReports 2", "Root"]);
+}
+
+#[test]
+fn a_policy_does_not_move_past_the_ends_of_its_type() {
+    let state = after(start(), [add(PolicyType::ServiceControl, "Root"), add(PolicyType::IdentityBased, "Second")]);
+    let second = state.work().ids[2];
+    let moved = after(Rc::clone(&state), [Action::MovePolicy(second, Direction::Down)]);
+    assert_eq!(moved.work(), state.work());
+    let moved = after(moved, [Action::MovePolicy(second, Direction::Up)]);
+    assert_eq!(names(&moved), ["Second", "Root", "ReadReports"], "it passes policies of other types");
+    let top = after(Rc::clone(&moved), [Action::MovePolicy(second, Direction::Up)]);
+    assert_eq!(top.work(), moved.work());
+    assert_eq!(top.revision(), moved.revision(), "what changes nothing is no revision");
+}
+
+#[test]
+fn the_request_is_edited_field_by_field_and_each_can_be_undone() {
+    let details = PrincipalDetails { arn: "arn:aws:iam::1:user/B".to_owned(), mfa: Some(true), ..Default::default() };
+    let state = undoable(start(), request(RequestEdit::Principal("arn:aws:iam::1:user/B".to_owned())));
+    let state = undoable(state, request(RequestEdit::PrincipalDetails(Box::new(details))));
+    let state = undoable(state, request(RequestEdit::Principal("arn:aws:iam::1:user/C".to_owned())));
+    let state = undoable(state, request(RequestEdit::Action("s3:PutObject".to_owned())));
+    let state = undoable(state, request(RequestEdit::ResourceAccount("444455556666".to_owned())));
+    let state = undoable(state, request(RequestEdit::Resource("*".to_owned())));
+    let state = undoable(state, request(RequestEdit::Name("a name".to_owned())));
+    let state = undoable(state, request(RequestEdit::Time("2026-01-01T00:00:00Z".to_owned())));
+    let state = undoable(state, request(RequestEdit::Unknown(vec!["aws:*".to_owned()])));
+    let expect = Expectation { decision: Decision::Allowed, decided_by: None, possible: None, depends_on: None };
+    let state = undoable(state, request(RequestEdit::Expect(Some(expect))));
+
+    let Principal::Details(principal) = &state.work().request().unwrap().principal else { panic!("details are kept") };
+    assert_eq!((principal.arn.as_str(), principal.mfa), ("arn:aws:iam::1:user/C", Some(true)));
+    let Resource::Details(resource) = &state.work().request().unwrap().resource else { panic!("details are kept") };
+    assert_eq!(resource.account.as_deref(), Some("444455556666"));
+
+    let plain = ResourceDetails { arn: "*".to_owned(), ..Default::default() };
+    let state = undoable(state, request(RequestEdit::ResourceDetails(Box::new(plain))));
+    assert_eq!(state.work().request().unwrap().resource, Resource::Arn("*".to_owned()), "back to the short form");
+}
+
+#[test]
+fn context_keys_keep_their_place_when_renamed() {
+    let set = |key: &str, value: &str| request(RequestEdit::SetContext(key.to_owned(), text(value)));
+    let state = after(start(), [set("a", "1"), set("b", "2"), set("c", "3"), set("a", "4")]);
+    let state = undoable(state, request(RequestEdit::RenameContext("b".to_owned(), "d".to_owned())));
+    let keys: Vec<_> = state.work().request().unwrap().context.keys().cloned().collect();
+    assert_eq!(keys, ["a", "d", "c"]);
+    let clash = after(Rc::clone(&state), [request(RequestEdit::RenameContext("d".to_owned(), "a".to_owned()))]);
+    assert_eq!(clash.work(), state.work(), "two keys are never merged by renaming");
+    let state = undoable(state, request(RequestEdit::RemoveContext("a".to_owned())));
+    assert_eq!(state.work().request().unwrap().context.len(), 2);
+}
+
+#[test]
+fn requests_are_opened_copied_and_removed() {
+    let state = undoable(start(), Action::AddRequest);
+    assert_eq!((state.work().open, state.work().scenario.requests.len()), (1, 2));
+    let state = after(state, [request(RequestEdit::Action("s3:DeleteObject".to_owned())), Action::OpenRequest(0)]);
+    assert_eq!(state.work().request().unwrap().action, "s3:GetObject");
+    let state = after(state, [Action::OpenRequest(9)]);
+    assert_eq!(state.work().open, 0);
+    let state = undoable(state, Action::RemoveRequest);
+    assert_eq!(state.work().request().unwrap().action, "s3:DeleteObject");
+    let last = after(Rc::clone(&state), [Action::RemoveRequest]);
+    assert_eq!(last.work(), state.work(), "the only request stays");
+}
+
+#[test]
+fn typing_in_one_field_is_one_step_until_a_pause_or_another_field() {
+    let id = PolicyId(1);
+    let typed = |text: &str| Action::EditPolicy(id, PolicyEdit::Text(text.to_owned()));
+    let state = after(start(), [typed("a"), typed("ab"), typed("abc"), Action::Settle, typed("abcd")]);
+    let state = after(state, [request(RequestEdit::Action("x:Y".to_owned())), typed("abcde")]);
+    let text = |state: &PlaygroundState| state.work().policy(id).unwrap().document.text();
+    let mut seen = Vec::new();
+    let mut state = state;
+    while state.can_undo() {
+        state = after(state, [Action::Undo]);
+        seen.push(text(&state));
+    }
+    assert_eq!(seen[..3], ["abcd", "abcd", "abc"]);
+    assert_eq!(seen.len(), 4);
+    assert_eq!(*state.work(), *start().work());
+    let state = after(state, [Action::Redo, Action::Redo, Action::Redo, Action::Redo]);
+    assert_eq!(text(&state), "abcde");
+    assert!(!state.can_redo());
+    let state = after(state, [Action::Undo, typed("other")]);
+    assert!(!state.can_redo(), "a new change leaves the old way");
+}
+
+#[test]
+fn the_scenario_s_own_fields_are_edited() {
+    let edit = Action::EditScenario;
+    let state = undoable(start(), edit(ScenarioEdit::Title("T".to_owned())));
+    let state = undoable(state, edit(ScenarioEdit::Description("D".to_owned())));
+    let organization = Organization { id: Some("o-1".to_owned()), management_account: None };
+    let state = undoable(state, edit(ScenarioEdit::Organization(Some(organization))));
+    let state = undoable(state, edit(ScenarioEdit::Unseen(PolicyType::ServiceControl, true)));
+    assert_eq!(state.work().scenario.unseen, [PolicyType::ServiceControl]);
+    let state = undoable(state, edit(ScenarioEdit::Unseen(PolicyType::ServiceControl, false)));
+    assert!(state.work().scenario.unseen.is_empty());
+}
+
+#[test]
+fn notices_cards_cursor_and_selection_are_no_changes_of_the_work() {
+    let id = PolicyId(1);
+    let select = || Action::Select { policy: id, span: Span::new(2, 5) };
+    let state = after(
+        start(),
+        [Action::Tell(Notice::failed("x")), Action::TogglePolicy(id), Action::Cursor { policy: id, offset: 7 }],
+    );
+    assert!(!state.is_open(id) && !state.can_undo());
+    assert_eq!((state.revision(), state.cursor()), (0, Some((id, 7))));
+    let state = after(state, [select()]);
+    assert!(state.is_open(id), "choosing a line opens its card");
+    let first = state.selected().unwrap();
+    let state = after(state, [select(), Action::Dismiss]);
+    assert_ne!(state.selected().unwrap(), first, "choosing it again shows it again");
+    assert_eq!(state.notice(), None);
+    let state = after(state, [Action::RemovePolicy(id)]);
+    assert_eq!((state.selected(), state.cursor()), (None, None));
+}
+
+#[test]
+fn loading_a_scenario_can_be_undone_and_an_unreadable_file_changes_nothing() {
+    let mut other = Scenario::new("other");
+    other.policies = first_scenario().policies;
+    let state = undoable(start(), import("other.json", &other.to_json()));
+    assert_eq!(state.work().scenario.title, "other");
+    assert_eq!(state.work().scenario.requests.len(), 1, "there is always a request to ask");
+    assert!(state.notice().is_some_and(|notice| !notice.failed));
+
+    for bad in ["", "{", "[]", r#"{"schema":1}"#, r#"{"schema":2,"title":""}"#, r#"{"schema":1,"title":"","nope":1}"#] {
+        let kept = after(Rc::clone(&state), [import("bad.json", bad)]);
+        assert_eq!(kept.work(), state.work(), "{bad}");
+        assert_eq!(kept.can_undo(), state.can_undo());
+        let notice = kept.notice().unwrap();
+        assert!(notice.failed && notice.text.starts_with("bad.json could not be imported"), "{}", notice.text);
+    }
+    let notice = after(state, [import("bad.json", "{\n \"schema\": 1,\n \"title\": 7\n}")]).notice().cloned().unwrap();
+    assert!(notice.text.contains("line 3") && notice.text.contains("title"), "{}", notice.text);
+}
+
+#[test]
+fn a_bare_policy_document_becomes_a_policy() {
+    let identity = r#"{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
+    let bucket = r#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+    let state = after(start(), [import("mine.json", identity), import("bucket.json", bucket)]);
+    assert_eq!(names(&state), ["ReadReports", "mine", "bucket"]);
+    let policies = &state.work().scenario.policies;
+    assert_eq!(policies[1].document.text(), identity, "the text stays as it is");
+    assert_eq!(policies[1].policy_type, PolicyType::IdentityBased);
+    assert_eq!(policies[2].policy_type, PolicyType::ResourceBased);
+}
+
+#[test]
+fn what_is_saved_or_exported_comes_back_the_same() {
+    let file = r#"{"schema":1,"title":"all","description":"d","policies":[
+        {"type":"session","name":"a","enabled":false,"arn":"x","attachedTo":"y","document":{"Statement":[],"Statement":[]}},
+        {"type":"identity-based","name":"b","document":"{ \"broken\": “smart”, }"}],
+        "requests":[{"principal":{"arn":"p","mfa":false,"organization":null,"tags":{"t":"v"}},"action":"a:B",
+        "resource":{"arn":"r","account":"1","blockPublicAccess":true},
+        "context":{"s":"x","n":1.5,"b":true,"l":["x",1,false]},"unknown":["aws:*"],"time":"2026-01-01T00:00:00Z",
+        "also":[{"action":"iam:PassRole","resource":"q"}],
+        "expect":{"decision":"depends","possible":["allowed","implicitDeny"],"dependsOn":["aws:x"]}}],
+        "organization":{"id":"o-1"},"unseen":["service-control"],"settings":{"D-18":"lenient"}}"#;
+    let scenario = Scenario::from_json(file).unwrap();
+    let state = after(start(), [import("all.json", file)]);
+    assert_eq!(Scenario::from_json(&for_file(&state.work().scenario).to_json()).unwrap(), scenario);
+    let saved = Saved::from_text(&Saved::to_text(state.work())).unwrap();
+    assert_eq!((saved.scenario, saved.open), (scenario, 0));
+    assert!(Saved::from_text("{}").is_err());
+}
+
+#[test]
+fn an_edited_document_is_exported_as_an_object_only_when_its_text_comes_back_the_same() {
+    let id = PolicyId(1);
+    for typed in ["{\n  \"Statement\": []\n}", "{ \"Statement\": [] }", "\"text\"", "[]", "{", ""] {
+        let state = after(start(), [Action::EditPolicy(id, PolicyEdit::Text(typed.to_owned()))]);
+        let file = for_file(&state.work().scenario).to_json();
+        let back = Scenario::from_json(&file).unwrap();
+        assert_eq!(back.policies[0].document.text(), typed);
+        assert_eq!(file.contains("\"document\": {"), typed.starts_with("{\n"), "{typed}");
+    }
+}
