@@ -1,11 +1,13 @@
 //! The scenario file, version 1: policies, requests and settings, as `scenario.md` defines them.
 
 mod document_source;
+mod error;
 mod policy;
 mod request;
 mod settings;
 
 pub use document_source::{DocumentSource, Json};
+pub use error::ScenarioError;
 pub use policy::{Policy, PolicyType};
 pub use request::{
     Also, ContextValue, Credentials, Expectation, Membership, Principal, PrincipalDetails, Request, Resource,
@@ -13,8 +15,8 @@ pub use request::{
 };
 pub use settings::{SWITCHES, Settings, Switch};
 
+use error::Step;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The only version of the format so far.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -86,13 +88,13 @@ impl Scenario {
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let scenario: Self = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            let path = error.path().to_string();
-            ScenarioError::at(error.inner(), (path != ".").then_some(path))
-        })?;
-        deserializer.end().map_err(|error| ScenarioError::at(&error, None))?;
-        scenario.check()?;
-        Ok(scenario)
+        let scenario: Self = serde_path_to_error::deserialize(&mut deserializer)
+            .map_err(|error| ScenarioError::in_text(text, error.inner(), Some(error.path())))?;
+        deserializer.end().map_err(|error| ScenarioError::in_text(text, &error, None))?;
+        match scenario.clash() {
+            Some((steps, error)) => Err(error.located(text, &steps)),
+            None => Ok(scenario),
+        }
     }
 
     /// Writes the scenario as a file: pretty-printed, fields with their default left out.
@@ -104,60 +106,25 @@ impl Scenario {
         text
     }
 
-    /// Checks what the types cannot: names are unique, and neither titles nor names are empty.
+    /// Checks what the types cannot: names of policies are unique.
     ///
     /// # Errors
-    /// Names the first clash and its JSON path.
+    /// Names the first clash and its JSON path; there is no line or column, for want of a text.
     pub fn check(&self) -> Result<(), ScenarioError> {
-        for (i, policy) in self.policies.iter().enumerate() {
-            let earlier = self.policies.iter().take(i).position(|other| other.name == policy.name);
-            if let Some(earlier) = earlier {
-                return Err(ScenarioError {
-                    path: Some(format!("policies[{i}].name")),
-                    message: format!("`policies[{earlier}]` is also named `{}`; names are unique", policy.name),
-                    line: 0,
-                    column: 0,
-                });
-            }
-        }
-        Ok(())
+        self.clash().map_or(Ok(()), |(_, error)| Err(error))
+    }
+
+    /// The first policy with the name of an earlier one.
+    fn clash(&self) -> Option<([Step; 3], ScenarioError)> {
+        self.policies.iter().enumerate().find_map(|(i, policy)| {
+            let earlier = self.policies.iter().take(i).position(|other| other.name == policy.name)?;
+            let steps = [Step::Key("policies"), Step::Index(i), Step::Key("name")];
+            let message = format!("`policies[{earlier}]` is also named `{}`; names are unique", policy.name);
+            let error = ScenarioError::at_path(&steps, message);
+            Some((steps, error))
+        })
     }
 }
-
-/// Why a scenario could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScenarioError {
-    /// JSON path of the field, when one is at fault.
-    pub path: Option<String>,
-    /// What is wrong.
-    pub message: String,
-    /// Line from 1; 0 when the text itself is well-formed and the place is the path.
-    pub line: usize,
-    /// Column from 0, in bytes.
-    pub column: usize,
-}
-
-impl ScenarioError {
-    fn at(error: &serde_json::Error, path: Option<String>) -> Self {
-        let full = error.to_string();
-        let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
-        Self { path, message, line: error.line(), column: error.column().saturating_sub(1) }
-    }
-}
-
-impl fmt::Display for ScenarioError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line > 0 {
-            write!(f, "{}:{}: ", self.line, self.column)?;
-        }
-        if let Some(path) = &self.path {
-            write!(f, "`{path}`: ")?;
-        }
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for ScenarioError {}
 
 fn version_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
