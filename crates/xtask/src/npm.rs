@@ -49,6 +49,11 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         let module = out.join("iam_wasm_bg.wasm");
         run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
     }
+    // wasm-bindgen writes one for Node; the package has one for both builds.
+    let nested = package.join("node/package.json");
+    if nested.exists() {
+        fs::remove_file(&nested).with_context(|| format!("{} cannot be removed", nested.display()))?;
+    }
     copy(&project.path("crates/iam-wasm/npm"), &package)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project.path(licence), &package.join(licence))?;

@@ -25,7 +25,8 @@ pub(crate) fn for_build(project: &mut Project) -> Result<()> {
     tools::wasm_target(project)?;
     tools::WASM_BINDGEN.set_up(project)?;
     tools::TRUNK.set_up(project)?;
-    node::packages(project)
+    node::packages(project)?;
+    tools::crates(project)
 }
 
 /// Holds a lock file until dropped, so that two tasks started at once do not install the same thing twice.

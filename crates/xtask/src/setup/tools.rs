@@ -1,6 +1,7 @@
 //! The command-line tools, each of one exact version: on PATH already, in the cache, or installed into the cache.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
@@ -127,6 +128,18 @@ pub(super) fn wasm_target(project: &Project) -> Result<()> {
     run(project.command("rustup").args(["target", "add", TARGET])).context(
         "the Rust target wasm32-unknown-unknown is missing and could not be added. With rustup run `rustup target add \
          wasm32-unknown-unknown`; with Rust from elsewhere install its package for this target",
+    )
+}
+
+/// Sees to it that every crate the workspace needs is on this machine: trunk builds without the network.
+pub(super) fn crates(project: &Project) -> Result<()> {
+    let complete = project.cargo(["fetch", "--quiet", "--locked", "--offline"]).stderr(Stdio::null()).status();
+    if complete.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    announce("Downloading the crates the page and the tests are built from", "up to a minute");
+    run(&mut project.cargo(["fetch", "--quiet"])).context(
+        "the crates could not be downloaded. Check that crates.io can be reached, then run the same command again",
     )
 }
 
