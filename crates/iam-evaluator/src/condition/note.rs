@@ -1,0 +1,138 @@
+//! What evaluating a condition reports: values compared, and choices relied on.
+
+use crate::evaluation::ConditionValueReason;
+use crate::truth::Truth;
+
+/// Follows the evaluation of one condition.
+pub trait Observer {
+    /// Whether anybody listens. When false, the evaluation may stop at the first value that settles it, nothing is
+    /// reported, and the reason it returns may be that of the values seen so far.
+    const WATCHING: bool;
+
+    /// A policy value was compared: its index, its text after substitution when that changed it, whether it matches a
+    /// request value (before a negated operator turns the result round), and why.
+    fn value(&mut self, index: usize, resolved: Option<String>, outcome: Truth, reason: ConditionValueReason);
+
+    /// The result rests on something the reader should know.
+    fn note(&mut self, note: Note);
+}
+
+impl Observer for () {
+    const WATCHING: bool = false;
+    fn value(&mut self, _: usize, _: Option<String>, _: Truth, _: ConditionValueReason) {}
+    fn note(&mut self, _: Note) {}
+}
+
+/// A choice the documentation leaves open, or a mistake in the condition, that the result rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// A value cannot be read as the operator's type (C-26, D-28).
+    TypeMismatch,
+    /// Several request values and no set operator (C-32, D-22).
+    SeveralValuesWithoutSetOperator,
+    /// `ForAnyValue` with `IfExists` and an absent key (C-12, D-21).
+    ForAnyValueIfExistsAbsent,
+    /// Empty strings count as an absent key (C-29, D-20).
+    EmptyStringAsNull,
+    /// A policy variable in a `Bool` value (C-24, D-24).
+    VariableInBool,
+    /// An IPv6 address without a prefix (C-22, D-26).
+    BareIpv6,
+    /// A time without a zone (C-21, D-25).
+    ZoneMissing,
+    /// An ARN pattern with fewer than six fields (C-23, D-27).
+    ShortArnPattern,
+    /// The operator's name is not spelled as documented (C-04, D-19).
+    NonCanonicalOperator,
+    /// No operator of this name, or `NullIfExists` (C-04, C-05).
+    InvalidOperator,
+    /// A policy variable in a value of an operator that takes none (V-04).
+    VariableUnsupportedHere,
+    /// A policy variable in a policy whose version has none (V-02).
+    VariableUnsupportedInVersion,
+    /// A `${` that is no policy variable (V-01, D-34).
+    VariableMalformed,
+    /// A policy variable names a key with several values (V-05).
+    MultivaluedVariable,
+    /// A policy variable has no value and no default (section 5.2).
+    VariableWithoutValue,
+    /// A set operator with `Null` makes the condition constant.
+    NullWithSetOperator,
+    /// The condition lists no values (C-27).
+    NoValues,
+}
+
+impl Note {
+    /// A stable code: the decision's id where there is one, otherwise a name in kebab-case.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TypeMismatch => "D-28",
+            Self::SeveralValuesWithoutSetOperator => "D-22",
+            Self::ForAnyValueIfExistsAbsent => "D-21",
+            Self::EmptyStringAsNull => "D-20",
+            Self::VariableInBool => "D-24",
+            Self::BareIpv6 => "D-26",
+            Self::ZoneMissing => "D-25",
+            Self::ShortArnPattern => "D-27",
+            Self::NonCanonicalOperator => "D-19",
+            Self::InvalidOperator => "invalid-condition-operator",
+            Self::VariableUnsupportedHere => "variable-unsupported-by-operator",
+            Self::VariableUnsupportedInVersion => "variable-unsupported-in-version",
+            Self::VariableMalformed => "variable-malformed",
+            Self::MultivaluedVariable => "variable-multivalued",
+            Self::VariableWithoutValue => "variable-without-value",
+            Self::NullWithSetOperator => "null-with-set-operator",
+            Self::NoValues => "condition-without-values",
+        }
+    }
+
+    /// One or two plain sentences.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::TypeMismatch => {
+                "A value cannot be read as the operator's type. It matches nothing, and when it is the request's value \
+                 or the only policy value the condition is false, also for a negated operator. AWS does not document this."
+            }
+            Self::SeveralValuesWithoutSetOperator => {
+                "The request has several values for this key and the operator has no set operator. The condition is \
+                 taken to be true only when it is true for every value; AWS does not document this. Add ForAllValues or \
+                 ForAnyValue."
+            }
+            Self::ForAnyValueIfExistsAbsent => {
+                "The key is absent and the operator has both ForAnyValue and IfExists. IfExists is taken to win, so the \
+                 condition is true; AWS does not document this."
+            }
+            Self::EmptyStringAsNull => "Values that are all empty strings count as an absent key here.",
+            Self::VariableInBool => {
+                "The Bool operator has a policy variable, which AWS's pages disagree about. It is substituted."
+            }
+            Self::BareIpv6 => "An IPv6 address without a prefix is taken as one address (/128).",
+            Self::ZoneMissing => "A time without a zone is taken as UTC.",
+            Self::ShortArnPattern => {
+                "An ARN operator's value needs six fields separated by colons; this one has fewer and matches nothing."
+            }
+            Self::NonCanonicalOperator => {
+                "The condition operator is spelled in another case than AWS documents. It is accepted here; AWS does \
+                 not document whether it is."
+            }
+            Self::InvalidOperator => "There is no such condition operator. AWS would not accept the policy.",
+            Self::VariableUnsupportedHere => {
+                "This operator takes no policy variables; the text `${…}` is compared as it stands."
+            }
+            Self::VariableUnsupportedInVersion => {
+                "Policy variables need `\"Version\": \"2012-10-17\"`; without it `${…}` is literal text."
+            }
+            Self::VariableMalformed => "A `${` is not a complete policy variable and stays literal text.",
+            Self::MultivaluedVariable => {
+                "A policy variable names a context key with several values. It then has no value."
+            }
+            Self::VariableWithoutValue => {
+                "A policy variable has no value in this request and no default, so its text equals nothing."
+            }
+            Self::NullWithSetOperator => "Null with ForAllValues is always true, with ForAnyValue always false.",
+            Self::NoValues => "The condition lists no values.",
+        }
+    }
+}
