@@ -68,7 +68,11 @@ impl Project {
     pub(crate) fn command(&self, program: &str) -> Command {
         let program = self.which(program).map_or_else(|| OsString::from(program), PathBuf::into_os_string);
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env("PATH", self.search_path());
+        command
+            .current_dir(&self.root)
+            .env("PATH", self.search_path())
+            // Advice on npm itself is noise in the middle of a build.
+            .env("NPM_CONFIG_UPDATE_NOTIFIER", "false");
         command
     }
 
