@@ -2,6 +2,7 @@
 
 mod document_source;
 mod error;
+mod expectation;
 mod policy;
 mod request;
 mod settings;
