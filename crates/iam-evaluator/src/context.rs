@@ -74,11 +74,17 @@ impl Context {
         }
     }
 
-    /// Adds a derived key unless the key is given or unknown in full.
+    /// Adds a derived key unless the key is given or unknown in full. Tags that differ only in case are one key.
     pub fn derive(&mut self, spelling: &str, source: ContextSource, values: Vec<String>) {
         let name = spelling.to_lowercase();
-        if let Err(at) = self.keys.binary_search_by(|key| key.name.cmp(&name)) {
-            self.keys.insert(at, ContextKey::new(name, spelling, values, source));
+        match self.keys.binary_search_by(|key| key.name.cmp(&name)) {
+            Ok(at) => {
+                if let Some(key) = self.keys.get_mut(at).filter(|key| key.source == source) {
+                    key.values.extend(values);
+                    key.spellings.push(spelling.to_owned());
+                }
+            }
+            Err(at) => self.keys.insert(at, ContextKey::new(name, spelling, values, source)),
         }
     }
 

@@ -239,6 +239,10 @@ pub enum StageReason {
     ImpliedFullAccess,
     /// A federated user session without session policy has no permissions of its own.
     NoSessionPolicyForFederatedUser,
+    /// S3 Block Public Access refuses callers of other accounts while a policy of the bucket is public.
+    BlockPublicAccess,
+    /// A bucket policy's Allow does not reach objects that another account owns.
+    ObjectOwnedByAnotherAccount,
     /// The author cannot see this policy type.
     Unseen,
     /// A policy of this type could not be read.
@@ -403,8 +407,8 @@ pub enum EntryReason {
     OtherUniqueId,
     /// A wildcard inside a principal is literal text.
     LiteralWildcard,
-    /// The endpoint's account entry reaches the root user only (P-11).
-    RootUserOnly,
+    /// The request's resource is neither `*` nor an ARN, so nothing can be said.
+    UnreadableResource,
     /// Listed, but its account (or role) is not: the parent is denied and with it the caller (D-18).
     ParentNotListed,
     /// The caller has a permissions boundary: a Deny with `NotPrincipal` always reaches it (P-32).

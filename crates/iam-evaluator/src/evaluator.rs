@@ -1,39 +1,135 @@
 //! The entry point: a scenario compiled once, then asked about requests.
 
-use crate::evaluation::{Decision, Evaluation};
-use crate::scenario::{Request, Scenario};
-use crate::syntax::Finding;
+use crate::authentication;
+use crate::caller::CallerKind;
+use crate::evaluation::{
+    AuthenticationFailure, Decision, Evaluation, GrantKind, PairEvaluation, Stage, StatementRef, StatementTrace,
+    Verdict, Warning,
+};
+use crate::layers::{Layers, PolicySet, needs_no_permission};
+use crate::message;
+use crate::policy::CompiledPolicy;
+use crate::prepare::{self, Prepared};
+use crate::ruling::{Ruling, has_identity_side, identity_side_allows, must_trust, rule};
+use crate::scenario::{Membership, PolicyType, Request, Scenario};
+use crate::stage;
+use crate::syntax::{Effect, Finding};
+use crate::trace::{Recorder, applying};
+use crate::unknowns;
+use crate::walk::{Grants, Silent};
 
-/// A scenario's policies, ready to evaluate requests.
-#[derive(Clone, Debug, Default)]
-pub struct Evaluator {}
+/// A scenario's policies, read and compiled, ready to evaluate requests.
+#[derive(Clone, Debug)]
+pub struct Evaluator {
+    policies: PolicySet,
+}
 
 impl Evaluator {
-    /// Reads and compiles the scenario's policies.
+    /// Reads and compiles the scenario's policies. Never fails: what cannot be read is a finding.
     #[must_use]
-    pub fn new(_scenario: &Scenario) -> Self {
-        Self::default()
+    pub fn new(scenario: &Scenario) -> Self {
+        let compiled = scenario
+            .policies
+            .iter()
+            .enumerate()
+            .map(|(index, policy)| CompiledPolicy::new(index, policy, &scenario.settings));
+        Self {
+            policies: PolicySet {
+                policies: compiled.collect(),
+                organization: prepare::organization(scenario),
+                unseen: scenario.unseen.clone(),
+                lenient_not_principal: scenario.settings.lenient_not_principal(),
+            },
+        }
     }
 
     /// The full explanation of a request. `index` is its place in the scenario's `requests`.
     #[must_use]
-    pub fn evaluate(&self, _index: usize, _request: &Request) -> Evaluation {
-        serde_json::from_str(
-            r#"{"request":0,"decision":"implicitDeny","decidedBy":null,"grantedBy":[],"deniedBy":[],"message":null,"stages":[],"missingContextKeys":[],"context":[],"warnings":[]}"#,
-        )
-        .unwrap_or_else(|_| std::process::abort())
+    pub fn evaluate(&self, index: usize, request: &Request) -> Evaluation {
+        let prepared = prepare::prepare(&self.policies.organization, request);
+        let several = prepared.len() > 1;
+        let mut pairs: Vec<PairEvaluation> = prepared
+            .iter()
+            .map(|pair| PairEvaluation {
+                action: pair.action.clone(),
+                resource: pair.resource.text.clone(),
+                verdict: self.verdict(request, pair),
+            })
+            .collect();
+        // The deciding pair: the first of the most restrictive ones. There is always the request's own pair.
+        let strictest = pairs.iter().map(|pair| restriction(pair.verdict.decision)).max().unwrap_or_default();
+        let deciding =
+            pairs.iter().position(|pair| restriction(pair.verdict.decision) == strictest).unwrap_or_default();
+        let verdict = if several {
+            pairs.get(deciding).map(|pair| pair.verdict.clone())
+        } else {
+            pairs.pop().map(|pair| pair.verdict)
+        };
+        let verdict = verdict.unwrap_or_else(|| Verdict::before_policies(Decision::ImplicitDeny));
+        Evaluation { request: index, name: request.name.clone(), verdict, pairs }
     }
 
-    /// The decision alone.
+    /// The decision alone: the same walk without a trace, and it stops as soon as the result is certain.
     #[must_use]
-    pub fn decide(&self, _request: &Request) -> Decision {
-        Decision::ImplicitDeny
+    pub fn decide(&self, request: &Request) -> Decision {
+        let prepared = prepare::prepare(&self.policies.organization, request);
+        let decisions = prepared.iter().map(|pair| self.decide_pair(request, pair));
+        decisions.max_by_key(|&decision| restriction(decision)).unwrap_or(Decision::ImplicitDeny)
     }
 
     /// What is wrong with the text of each policy, by index in the scenario's `policies`.
     #[must_use]
-    pub fn findings(&self, _policy: usize) -> &[Finding] {
-        &[]
+    pub fn findings(&self, policy: usize) -> &[Finding] {
+        self.policies.policies.get(policy).map_or(&[], |policy| &policy.findings)
+    }
+
+    fn decide_pair(&self, request: &Request, prepared: &Prepared) -> Decision {
+        if authentication::failure(request, prepared).is_some() {
+            return Decision::NotAuthenticated;
+        }
+        rule(prepared, &self.policies.layers(prepared, &mut Silent)).decision
+    }
+
+    fn verdict(&self, request: &Request, prepared: &Prepared) -> Verdict {
+        if let Some(failure) = authentication::failure(request, prepared) {
+            return Verdict::not_authenticated(failure, prepared);
+        }
+        let mut recorder = Recorder::default();
+        let layers = self.policies.layers(prepared, &mut recorder);
+        let ruling = rule(prepared, &layers);
+        let mut warnings = prepared.warnings.clone();
+        warnings.append(&mut recorder.warnings);
+        let stages = stage::stages(prepared, &layers, &ruling, recorder.into_layers());
+        warnings.extend(foreign_caller(prepared, &ruling));
+        let depends_on = match ruling.decision {
+            Decision::Depends => unknowns::depends_on(&self.policies, prepared),
+            _ => Vec::new(),
+        };
+        Verdict {
+            decision: ruling.decision,
+            decided_by: ruling.decided_by,
+            granted_by: match ruling.decision {
+                Decision::Allowed => granted_by(prepared, &layers, &stages),
+                _ => Vec::new(),
+            },
+            denied_by: statements(&stages, Effect::Deny, |_, _| true),
+            message: message::access_denied(prepared, &ruling, self.denying_arn(&ruling, &stages)),
+            authentication: None,
+            missing_context_keys: unknowns::missing_context_keys(&self.policies, prepared),
+            context: prepared.context.entries().collect(),
+            possible: ruling.possible,
+            depends_on,
+            stages,
+            warnings,
+        }
+    }
+
+    /// The ARN of the first policy of the deciding type whose Deny applies.
+    fn denying_arn(&self, ruling: &Ruling, stages: &[Stage]) -> Option<&str> {
+        let stage = stages.iter().find(|stage| Some(stage.policy_type) == ruling.decided_by)?;
+        let mut policies = stage.levels.iter().flat_map(|level| &level.policies);
+        let denying = policies.find(|policy| applying(policy, Effect::Deny).next().is_some())?;
+        self.policies.policies.get(denying.index)?.arn.as_deref()
     }
 }
 
@@ -42,4 +138,106 @@ impl Evaluator {
 pub fn evaluate(scenario: &Scenario) -> Vec<Evaluation> {
     let evaluator = Evaluator::new(scenario);
     scenario.requests.iter().enumerate().map(|(index, request)| evaluator.evaluate(index, request)).collect()
+}
+
+impl Verdict {
+    fn before_policies(decision: Decision) -> Self {
+        Self {
+            decision,
+            decided_by: None,
+            granted_by: Vec::new(),
+            denied_by: Vec::new(),
+            message: None,
+            authentication: None,
+            stages: Vec::new(),
+            possible: Vec::new(),
+            depends_on: Vec::new(),
+            missing_context_keys: Vec::new(),
+            context: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn not_authenticated(failure: AuthenticationFailure, prepared: &Prepared) -> Self {
+        Self {
+            message: Some(failure.message.clone()),
+            authentication: Some(failure),
+            context: prepared.context.entries().collect(),
+            warnings: prepared.warnings.clone(),
+            ..Self::before_policies(Decision::NotAuthenticated)
+        }
+    }
+}
+
+/// How restrictive a decision is: with several pairs the most restrictive one is the request's.
+const fn restriction(decision: Decision) -> u8 {
+    match decision {
+        Decision::Allowed => 0,
+        Decision::Depends => 1,
+        Decision::ImplicitDeny => 2,
+        Decision::ExplicitDeny => 3,
+        Decision::NotAuthenticated => 4,
+    }
+}
+
+fn statements(stages: &[Stage], effect: Effect, wanted: impl Fn(&Stage, &StatementTrace) -> bool) -> Vec<StatementRef> {
+    let mut refs = Vec::new();
+    for stage in stages {
+        for policy in stage.levels.iter().flat_map(|level| &level.policies) {
+            let applying = applying(policy, effect).filter(|statement| wanted(stage, statement));
+            refs.extend(
+                applying
+                    .map(|statement| StatementRef { policy: policy.policy.clone(), statement: statement.statement }),
+            );
+        }
+    }
+    refs
+}
+
+/// The Allow statements an allowed request rests on: those of every side that it needs, and of either side where
+/// each is enough by itself. A statement that only delegates to the account counts where the resource's own policy
+/// must take part.
+fn granted_by(prepared: &Prepared, layers: &Layers, stages: &[Stage]) -> Vec<StatementRef> {
+    if needs_no_permission(prepared) {
+        return Vec::new();
+    }
+    let alone = has_identity_side(prepared) && prepared.same_account();
+    let identity = identity_side_allows(prepared, layers);
+    statements(stages, Effect::Allow, |stage, statement| match stage.policy_type {
+        PolicyType::IdentityBased => identity,
+        PolicyType::ResourceBased if alone && !must_trust(prepared) => {
+            let grants = statement_grants(statement, prepared.caller.kind);
+            grants.direct.is_true() || (identity && grants.stands_in.is_true())
+        }
+        PolicyType::ResourceBased => true,
+        _ => false,
+    })
+}
+
+/// What the principals of a traced statement grant.
+fn statement_grants(statement: &StatementTrace, caller: CallerKind) -> Grants {
+    let Some(principal) = &statement.principal else {
+        return Grants::default();
+    };
+    if principal.element == "NotPrincipal" {
+        return Grants::of(GrantKind::Wildcard, caller);
+    }
+    let kinds = principal.entries.iter().filter_map(|entry| entry.grant);
+    kinds.fold(Grants::default(), |grants, kind| grants.or(Grants::of(kind, caller)))
+}
+
+/// Callers of another organization get a shorter text (8-04).
+fn foreign_caller(prepared: &Prepared, ruling: &Ruling) -> Option<Warning> {
+    let denied = matches!(ruling.decision, Decision::ExplicitDeny | Decision::ImplicitDeny);
+    let foreign = match (&prepared.caller_membership, &prepared.resource.membership) {
+        (Membership::Member { id, .. }, Membership::Member { id: other, .. }) => id != other,
+        (Membership::None, _) | (_, Membership::None) => true,
+        _ => false,
+    };
+    (denied && foreign && !prepared.same_account()).then(|| Warning {
+        code: "message-shortened".to_owned(),
+        message: "Caller and resource belong to different organizations, so AWS returns only `Access Denied`, without \
+                  the policy type."
+            .to_owned(),
+    })
 }

@@ -1,18 +1,36 @@
 //! Decides AWS IAM requests the way AWS documents it, and says why.
 
+mod action;
 pub mod arn;
+mod authentication;
+mod caller;
 pub mod condition;
 pub mod context;
 pub mod context_keys;
+mod derive;
 pub mod evaluation;
 mod evaluator;
 pub mod glob;
+mod layers;
+mod message;
+mod policy;
+mod prepare;
+mod principal;
+mod resource;
+mod ruling;
+mod s3;
 pub mod scenario;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod span;
+mod stage;
 pub mod syntax;
+mod trace;
 pub mod truth;
+mod unknowns;
 pub mod value;
 pub mod variable;
+mod walk;
 pub mod wording;
 
 pub use evaluator::{Evaluator, evaluate};

@@ -314,6 +314,13 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
         !self.values.is_empty() && self.policy_values().all(PolicyValue::is_unreadable)
     }
 
+    /// An empty list of policy values with a set operator or `IfExists`: true at most when the key is absent (C-27).
+    /// Source: IAM User Guide, "Access Analyzer policy check reference", `Empty array condition ForAllValues`,
+    /// `... ForAnyValue` and `... IfExists`.
+    fn needs_absence(&self) -> bool {
+        self.values.is_empty() && (self.operator.qualifier.is_some() || self.operator.if_exists)
+    }
+
     /// The key is absent: section 4.3 of the semantics.
     /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators", box "Important", and "...IfExists
     /// condition operators"; "Single-valued vs. multivalued context keys" for the set operators.
@@ -337,6 +344,14 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
         if qualifier == Some(Qualifier::ForAllValues) && requests.iter().all(String::is_empty) {
             self.observer.note(Note::EmptyStringAsNull);
             return (Truth::True, ConditionReason::EmptySetForAllValues);
+        }
+        if self.needs_absence() {
+            let reason = match qualifier {
+                Some(Qualifier::ForAllValues) => ConditionReason::SomeValueFails,
+                Some(Qualifier::ForAnyValue) => ConditionReason::NoValuePasses,
+                None => ConditionReason::NoValueMatched,
+            };
+            return (Truth::False, reason);
         }
         if qualifier.is_none() && requests.len() > 1 {
             self.observer.note(Note::SeveralValuesWithoutSetOperator);
@@ -402,8 +417,9 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
         let reads_everything = info.family == Family::String;
         let for_all = self.operator.qualifier == Some(Qualifier::ForAllValues);
         let when_present = match info.negates {
+            // `ForAllValues` is true of empty strings, so it never settles as false.
+            _ if self.needs_absence() => (!for_all).then_some(false),
             false if everything_matches => Some(true),
-            // `ForAllValues` is true of empty strings.
             false if nothing_matches && !for_all => Some(false),
             true if all_unreadable && !for_all => Some(false),
             true if all_unreadable => None,

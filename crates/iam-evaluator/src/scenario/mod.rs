@@ -88,10 +88,7 @@ impl Scenario {
     /// Names the field, its JSON path, line and column.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let scenario: Self = serde_path_to_error::deserialize(&mut deserializer)
-            .map_err(|error| ScenarioError::in_text(text, error.inner(), Some(error.path())))?;
-        deserializer.end().map_err(|error| ScenarioError::in_text(text, &error, None))?;
+        let scenario: Self = read(text)?;
         match scenario.clash() {
             Some((steps, error)) => Err(error.located(text, &steps)),
             None => Ok(scenario),
@@ -125,6 +122,32 @@ impl Scenario {
             Some((steps, error))
         })
     }
+}
+
+impl Request {
+    /// Reads one request, as it stands in a scenario's `requests`.
+    ///
+    /// # Errors
+    /// As for [`Scenario::from_json`].
+    pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        read(text)
+    }
+
+    /// Reads an array of requests, as a scenario's `requests`.
+    ///
+    /// # Errors
+    /// As for [`Scenario::from_json`].
+    pub fn list_from_json(text: &str) -> Result<Vec<Self>, ScenarioError> {
+        read(text)
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ScenarioError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| ScenarioError::in_text(text, error.inner(), Some(error.path())))?;
+    deserializer.end().map_err(|error| ScenarioError::in_text(text, &error, None))?;
+    Ok(value)
 }
 
 fn version_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {

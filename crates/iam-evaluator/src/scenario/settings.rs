@@ -18,7 +18,6 @@ pub const SWITCHES: &[Switch] =
 
 /// The choices a scenario makes; an absent switch has the documented choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Settings(BTreeMap<String, String>);
 
@@ -59,6 +58,24 @@ impl<'de> Deserialize<'de> for Settings {
             }
         }
         Ok(Self(choices))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Settings {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Settings".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let choices = |switch: &Switch| (switch.id.to_owned(), serde_json::json!({ "enum": switch.choices }));
+        let properties: serde_json::Map<_, _> = SWITCHES.iter().map(choices).collect();
+        schemars::json_schema!({
+            "description": "The choices a scenario makes; an absent switch has the documented choice.",
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false
+        })
     }
 }
 

@@ -62,7 +62,11 @@ impl Check<'_> {
             let message = format!("`{name}` and `{not}` exclude each other. Keep one of them.");
             self.findings.error("UNSUPPORTED_ELEMENT_COMBINATION", self.path, &[second, first], message);
         } else if required && !self.has(name) && !self.has(&not) {
-            let message = format!("The statement has no `{name}`. Add `{name}` or `{not}`.");
+            let message = if self.policy_type == PolicyType::ResourceControl && name != "Resource" {
+                format!("The statement has no `{name}`. Add it.")
+            } else {
+                format!("The statement has no `{name}`. Add `{name}` or `{not}`.")
+            };
             self.findings.error(code, self.path, &[self.opening], message);
         }
     }

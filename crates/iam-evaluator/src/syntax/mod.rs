@@ -11,6 +11,9 @@ mod principal;
 mod reader;
 mod report;
 mod statement;
+mod strings;
+mod tokens;
+mod words;
 
 pub use document::{
     ConditionElement, Document, Effect, ListElement, PrincipalElement, PrincipalEntry, PrincipalKind, Spanned,

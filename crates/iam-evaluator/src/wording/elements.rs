@@ -161,7 +161,9 @@ fn entry_reason(element: &ElementTrace, entry: &EntryTrace) -> String {
                 "A wildcard inside a principal such as {text} is literal text. Use the whole ARN, or “*” with a Condition."
             )
         }
-        EntryReason::RootUserOnly => format!("{text} reaches the root user of the account only."),
+        EntryReason::UnreadableResource => {
+            format!("The request's resource is neither * nor an ARN, so nothing can be said of {text}.")
+        }
         EntryReason::ParentNotListed => format!(
             "{text} is listed, but its account (for a session also its role) is not, and so it is not left out. List them too."
         ),
@@ -206,7 +208,7 @@ mod tests {
         EntryReason::OtherKindOfPrincipal,
         EntryReason::OtherUniqueId,
         EntryReason::LiteralWildcard,
-        EntryReason::RootUserOnly,
+        EntryReason::UnreadableResource,
         EntryReason::ParentNotListed,
         EntryReason::HasPermissionsBoundary,
     ];

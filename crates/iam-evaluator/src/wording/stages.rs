@@ -75,6 +75,15 @@ pub fn stage_sentence(stage: &Stage) -> String {
              permissions of its own. Pass a session policy to GetFederationToken."
                 .to_owned()
         }
+        StageReason::BlockPublicAccess => {
+            "S3 Block Public Access (RestrictPublicBuckets) is on and the bucket's policy is public, so only AWS services \
+             and the bucket owner's account have access."
+                .to_owned()
+        }
+        StageReason::ObjectOwnedByAnotherAccount => {
+            "Another account owns the object. An Allow in the bucket policy reaches only the bucket owner's objects."
+                .to_owned()
+        }
         StageReason::Unseen => {
             format!(
                 "The scenario states that policies of this type exist but cannot be seen ({label}), so any result is possible."
@@ -185,6 +194,8 @@ mod tests {
         StageReason::LevelWithoutAllow,
         StageReason::ImpliedFullAccess,
         StageReason::NoSessionPolicyForFederatedUser,
+        StageReason::BlockPublicAccess,
+        StageReason::ObjectOwnedByAnotherAccount,
         StageReason::Unseen,
         StageReason::Unreadable,
         StageReason::UnknownContext,

@@ -1,0 +1,90 @@
+//! `Action` and `NotAction`: whether an entry covers the request's action (semantics.md 2.2).
+//!
+//! Source: IAM User Guide, "IAM JSON policy elements: Action" and "… NotAction".
+
+use crate::evaluation::EntryReason;
+use crate::glob::Glob;
+use crate::prepare::Prepared;
+use crate::span::Span;
+use crate::syntax::ListElement;
+
+/// An `Action` or `NotAction` element, ready to match.
+#[derive(Clone, Debug)]
+pub(crate) struct ActionMatcher {
+    pub(crate) negated: bool,
+    pub(crate) span: Span,
+    pub(crate) entries: Vec<ActionEntry>,
+}
+
+/// One listed action.
+#[derive(Clone, Debug)]
+pub(crate) struct ActionEntry {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    form: ActionForm,
+}
+
+#[derive(Clone, Debug)]
+enum ActionForm {
+    /// `*` alone, or `*:*` (D-08): every action of every service.
+    Any,
+    /// Service and name match separately, so that a `*` never spans the colon (M-14).
+    Pattern { service: Glob, operation: Glob },
+    /// No colon: matches nothing (M-13).
+    Malformed,
+}
+
+impl ActionMatcher {
+    pub(crate) fn new(element: &ListElement) -> Self {
+        let entries = element.entries.iter().map(|entry| ActionEntry {
+            text: entry.value.clone(),
+            span: entry.span,
+            form: form(&entry.value),
+        });
+        Self { negated: element.negated, span: element.span, entries: entries.collect() }
+    }
+
+    /// Whether the element matches the action. No variables here, so it is never unknown.
+    pub(crate) fn matches(&self, request: &Prepared) -> bool {
+        self.entries.iter().any(|entry| entry.matches(request)) != self.negated
+    }
+}
+
+impl ActionEntry {
+    pub(crate) fn matches(&self, request: &Prepared) -> bool {
+        match &self.form {
+            ActionForm::Any => true,
+            ActionForm::Pattern { service, operation } => {
+                service.matches(&request.service) && operation.matches(&request.operation)
+            }
+            ActionForm::Malformed => false,
+        }
+    }
+
+    pub(crate) fn reason(&self, request: &Prepared) -> EntryReason {
+        match &self.form {
+            ActionForm::Any => EntryReason::Wildcard,
+            ActionForm::Malformed => EntryReason::Malformed,
+            ActionForm::Pattern { service, .. } if !service.matches(&request.service) => EntryReason::ServiceDiffers,
+            ActionForm::Pattern { operation, .. } if !operation.matches(&request.operation) => EntryReason::Differs,
+            ActionForm::Pattern { service, operation } if service.has_wildcard() || operation.has_wildcard() => {
+                EntryReason::Wildcard
+            }
+            ActionForm::Pattern { .. } => EntryReason::Exact,
+        }
+    }
+}
+
+fn form(text: &str) -> ActionForm {
+    // Actions compare without regard to case (M-10).
+    let lower = text.to_lowercase();
+    let only_stars = |part: &str| !part.is_empty() && part.bytes().all(|b| b == b'*');
+    match lower.split_once(':') {
+        None if only_stars(&lower) => ActionForm::Any,
+        None => ActionForm::Malformed,
+        Some((service, operation)) if only_stars(service) && only_stars(operation) => ActionForm::Any,
+        Some((service, operation)) => {
+            ActionForm::Pattern { service: Glob::new(service), operation: Glob::new(operation) }
+        }
+    }
+}

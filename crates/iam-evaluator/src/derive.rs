@@ -1,0 +1,181 @@
+//! Context keys that follow from principal, resource and request (semantics.md 5.3 and 6.1).
+//!
+//! Source: IAM User Guide, "AWS global condition context keys" and "IAM policy elements: Variables and tags".
+
+use crate::arn::Arn;
+use crate::caller::{Caller, CallerKind};
+use crate::context::Context;
+use crate::evaluation::ContextSource::{self, Principal, Request as FromRequest, Resource as FromResource};
+use crate::prepare::Prepared;
+use crate::scenario::{Also, ContextValue, Credentials, Membership, Request, Resource};
+use crate::value::date;
+
+/// Services with one endpoint for all Regions.
+const GLOBAL_SERVICES: [&str; 14] = [
+    "account",
+    "aws-portal",
+    "billing",
+    "budgets",
+    "ce",
+    "cloudfront",
+    "health",
+    "iam",
+    "organizations",
+    "route53",
+    "route53domains",
+    "shield",
+    "support",
+    "waf",
+];
+
+/// The request's whole context: what is given, what is unknown, what follows.
+pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Resource, also: Option<&Also>) -> Context {
+    let mut context = Context::default();
+    let own = also.map(|also| &also.context);
+    let overridden = |key: &str| own.is_some_and(|own| own.keys().any(|other| other.eq_ignore_ascii_case(key)));
+    let shared = request.context.iter().filter(|(key, _)| !overridden(key));
+    for (key, value) in shared.chain(own.into_iter().flatten()) {
+        context.give(key, ContextValue::texts(value));
+    }
+    for pattern in &request.unknown {
+        context.make_unknown(pattern);
+    }
+    let mut keys = Keys(&mut context);
+    principal(&mut keys, &prepared.caller, &prepared.caller_membership);
+    session(&mut keys, &prepared.caller);
+    about_resource(&mut keys, prepared, resource);
+    keys.one("aws:SecureTransport", FromRequest, "true");
+    keys.one("aws:ViaAWSService", FromRequest, "false");
+    if let Some(region) = requested_region(prepared) {
+        keys.one("aws:RequestedRegion", FromRequest, &region);
+    }
+    if let Some(time) = &request.time {
+        if let Some(reading) = date::parse(time) {
+            keys.one("aws:CurrentTime", FromRequest, time);
+            keys.one("aws:EpochTime", FromRequest, &reading.instant.epoch_seconds().to_string());
+        } else {
+            let message = format!("`{time}` is no ISO 8601 time; the request carries no aws:CurrentTime.");
+            prepared.warn("time-unreadable", message);
+        }
+    }
+    context
+}
+
+struct Keys<'a>(&'a mut Context);
+
+impl Keys<'_> {
+    fn one(&mut self, key: &str, source: ContextSource, value: &str) {
+        self.0.derive(key, source, vec![value.to_owned()]);
+    }
+
+    fn some(&mut self, key: &str, source: ContextSource, value: Option<&str>) {
+        if let Some(value) = value {
+            self.one(key, source, value);
+        }
+    }
+}
+
+fn principal(keys: &mut Keys<'_>, caller: &Caller, membership: &Membership) {
+    let account = caller.account.as_deref();
+    let (kind, user_id) = match caller.kind {
+        CallerKind::Root => (Some("Account"), caller.account.clone()),
+        CallerKind::User => (Some("User"), caller.details.unique_id.clone()),
+        CallerKind::FederatedUser => {
+            let name = caller.short_name.as_deref().unwrap_or_default();
+            (Some("FederatedUser"), account.map(|account| format!("{account}:{name}")))
+        }
+        CallerKind::RoleSession => {
+            let parts = caller.details.unique_id.as_deref().zip(caller.short_name.as_deref());
+            (Some("AssumedRole"), parts.map(|(id, session)| format!("{id}:{session}")))
+        }
+        CallerKind::Anonymous => (Some("Anonymous"), Some("anonymous".to_owned())),
+        // D-37: a service has the three service keys only.
+        CallerKind::Service | CallerKind::Provider => (None, None),
+    };
+    let arn = match caller.kind {
+        CallerKind::RoleSession => caller.role.as_deref(),
+        CallerKind::User | CallerKind::FederatedUser | CallerKind::Root => Some(caller.name.as_str()),
+        CallerKind::Service | CallerKind::Provider | CallerKind::Anonymous => None,
+    };
+    let named_account = if caller.kind == CallerKind::Anonymous { Some("anonymous") } else { account };
+    keys.some("aws:PrincipalArn", Principal, arn);
+    keys.some("aws:PrincipalAccount", Principal, named_account);
+    keys.some("aws:PrincipalType", Principal, kind);
+    keys.some("aws:userid", Principal, user_id.as_deref());
+    if caller.kind == CallerKind::User {
+        keys.some("aws:username", Principal, caller.short_name.as_deref());
+    }
+    if caller.kind == CallerKind::Service {
+        keys.one("aws:PrincipalIsAWSService", Principal, "true");
+        keys.one("aws:PrincipalServiceName", Principal, &caller.name);
+        keys.one("aws:PrincipalServiceNamesList", Principal, &caller.name);
+    } else if caller.is_account_identity() {
+        keys.one("aws:PrincipalIsAWSService", Principal, "false");
+        organization(keys, "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", Principal, membership);
+    }
+    for (tag, value) in &caller.details.tags {
+        keys.one(&format!("aws:PrincipalTag/{tag}"), Principal, value);
+    }
+}
+
+fn session(keys: &mut Keys<'_>, caller: &Caller) {
+    let details = &caller.details;
+    if caller.is_assumed_root() {
+        keys.one("aws:AssumedRoot", Principal, "true");
+    }
+    keys.some("aws:SourceIdentity", Principal, details.source_identity.as_deref());
+    if caller.credentials == Credentials::Temporary {
+        keys.some("aws:TokenIssueTime", Principal, details.issued.as_deref());
+    }
+    if caller.kind == CallerKind::RoleSession {
+        let provider = details.federated_by.as_deref().map(federated_provider);
+        keys.some("aws:FederatedProvider", Principal, provider);
+    }
+    // D-46: without a statement on MFA the key is absent for role and federated sessions, false for a user's own.
+    let own_session = matches!(caller.kind, CallerKind::User | CallerKind::Root) && !caller.is_assumed_root();
+    let mfa = match caller.credentials {
+        Credentials::LongTerm => None,
+        Credentials::Temporary | Credentials::Console => details.mfa.or(own_session.then_some(false)),
+    };
+    keys.some("aws:MultiFactorAuthPresent", Principal, mfa.map(|mfa| if mfa { "true" } else { "false" }));
+}
+
+/// `aws:FederatedProvider`: the host of an OIDC provider, the ARN of a SAML provider (D-47).
+fn federated_provider(text: &str) -> &str {
+    match Arn::parse(text) {
+        Some(arn) => arn.resource.strip_prefix("oidc-provider/").unwrap_or(text),
+        None => text,
+    }
+}
+
+fn about_resource(keys: &mut Keys<'_>, prepared: &Prepared, resource: &Resource) {
+    keys.some("aws:ResourceAccount", FromResource, prepared.resource.account.as_deref());
+    let membership = &prepared.resource.membership;
+    organization(keys, "aws:ResourceOrgID", "aws:ResourceOrgPaths", FromResource, membership);
+    if let Resource::Details(details) = resource {
+        for (tag, value) in &details.tags {
+            keys.one(&format!("aws:ResourceTag/{tag}"), FromResource, value);
+        }
+    }
+}
+
+fn organization(keys: &mut Keys<'_>, id_key: &str, path_key: &str, source: ContextSource, membership: &Membership) {
+    if let Membership::Member { id, path } = membership {
+        keys.one(id_key, source, id);
+        keys.some(path_key, source, path.as_deref());
+    }
+}
+
+/// `aws:RequestedRegion`: the ARN's Region, or that of the single endpoint of a global service.
+fn requested_region(prepared: &Prepared) -> Option<String> {
+    if GLOBAL_SERVICES.contains(&prepared.service.as_str()) {
+        let region = match prepared.caller.partition.as_str() {
+            "aws-cn" => "cn-north-1",
+            "aws-us-gov" => "us-gov-west-1",
+            _ => "us-east-1",
+        };
+        return Some(region.to_owned());
+    }
+    let arn = Arn::parse(&prepared.resource.text)?;
+    (!arn.region.is_empty()).then(|| arn.region.to_owned())
+}

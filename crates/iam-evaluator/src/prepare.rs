@@ -1,0 +1,185 @@
+//! A request made ready for matching: caller, action, resource, owner and the whole context.
+
+use crate::arn::Arn;
+use crate::caller::{Caller, CallerKind};
+use crate::context::Context;
+use crate::derive;
+use crate::evaluation::Warning;
+use crate::scenario::{Also, Membership, Organization, Request, Resource, ResourceDetails, Scenario};
+
+/// One action on one resource by one caller, with everything derived that can be.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    pub(crate) caller: Caller,
+    /// The action as written.
+    pub(crate) action: String,
+    /// Service prefix of the action, in lower case.
+    pub(crate) service: String,
+    /// Name of the action, in lower case.
+    pub(crate) operation: String,
+    /// The resource as policies see it.
+    pub(crate) resource: ResourceFacts,
+    pub(crate) context: Context,
+    /// The organization of the caller's account, as far as it is known.
+    pub(crate) caller_membership: Membership,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// What is known of the request's resource.
+#[derive(Clone, Debug)]
+pub(crate) struct ResourceFacts {
+    /// ARN or `*`.
+    pub(crate) text: String,
+    /// The owner.
+    pub(crate) account: Option<String>,
+    pub(crate) membership: Membership,
+    /// The text is neither `*` nor an ARN: nothing can be said of what matches it.
+    pub(crate) unreadable: bool,
+    /// The action has no resource of its own (`*`, and `s3:ListAllMyBuckets`).
+    pub(crate) is_none: bool,
+    /// S3: the account that owns the object.
+    pub(crate) object_owner: Option<String>,
+    /// S3: RestrictPublicBuckets is in force.
+    pub(crate) block_public_access: bool,
+}
+
+/// The caller, action, resource and context of each pair a request asks for: its own, then those of `also`.
+pub(crate) fn prepare(scenario: &Organization, request: &Request) -> Vec<Prepared> {
+    let own = Prepared::new(scenario, request, &request.action, &request.resource, None);
+    let also =
+        request.also.iter().map(|also| Prepared::new(scenario, request, &also.action, &also.resource, Some(also)));
+    std::iter::once(own).chain(also).collect()
+}
+
+impl Prepared {
+    fn new(
+        organization: &Organization,
+        request: &Request,
+        action: &str,
+        resource: &Resource,
+        also: Option<&Also>,
+    ) -> Self {
+        let caller = Caller::new(&request.principal);
+        let lower = action.to_lowercase();
+        let (service, operation) = lower.split_once(':').unwrap_or((lower.as_str(), ""));
+        let resource_facts = ResourceFacts::new(resource, &caller, service, operation);
+        let caller_membership = resolve(&caller.details.organization, organization);
+        let mut prepared = Self {
+            action: action.to_owned(),
+            service: service.to_owned(),
+            operation: operation.to_owned(),
+            context: Context::default(),
+            caller_membership,
+            warnings: Vec::new(),
+            resource: resource_facts,
+            caller,
+        };
+        prepared.resource.membership = resolve(&prepared.resource.membership, organization);
+        prepared.context = derive::context(&mut prepared, request, resource, also);
+        prepared.check(request);
+        prepared
+    }
+
+    /// Whether caller and resource belong to one account.
+    pub(crate) fn same_account(&self) -> bool {
+        self.caller.account.is_some() && self.caller.account == self.resource.account
+    }
+
+    fn check(&mut self, request: &Request) {
+        if self.caller.unreadable {
+            self.warn(
+                "principal-unreadable",
+                format!(
+                    "`{}` is no ARN of a user, role session, federated user or root user, no service principal and not \
+                     `anonymous`; it is evaluated as an anonymous caller.",
+                    self.caller.name
+                ),
+            );
+        }
+        if self.caller.kind == CallerKind::RoleSession && self.caller.session.is_none() {
+            self.warn(
+                "session-name-unknown",
+                "The principal is a role. It stands for a session of that role whose name is not known: statements \
+                 that name one session do not match it."
+                    .to_owned(),
+            );
+        }
+        if self.operation.is_empty() || self.action.contains(['*', '?']) {
+            self.warn(
+                "action-unreadable",
+                format!("`{}` is no action; write `service:Action` without wildcards.", self.action),
+            );
+        }
+        if self.resource.unreadable {
+            self.warn(
+                "resource-unreadable",
+                format!(
+                    "`{}` is neither `*` nor an ARN with six fields; only statements on `*` can be decided.",
+                    self.resource.text
+                ),
+            );
+        }
+        let mfa_ignored = self.caller.details.mfa == Some(true)
+            && self.caller.credentials == crate::scenario::Credentials::LongTerm
+            && !request.context.keys().any(|key| key.eq_ignore_ascii_case("aws:MultiFactorAuthPresent"));
+        if mfa_ignored {
+            self.warn(
+                "mfa-without-session",
+                "Requests signed with long-term access keys never carry aws:MultiFactorAuthPresent; choose temporary \
+                 credentials (GetSessionToken with MFA) or the console."
+                    .to_owned(),
+            );
+        }
+        let spellings: Vec<String> =
+            self.context.differing_spellings().map(|spellings| spellings.join("`, `")).collect();
+        for spellings in spellings {
+            self.warn(
+                "context-keys-differ-by-case",
+                format!(
+                    "The request carries `{spellings}`, which are one context key: key names ignore case. A condition \
+                     sees all their values, and without a set operator it is true only if every value satisfies it (D-29)."
+                ),
+            );
+        }
+    }
+
+    pub(crate) fn warn(&mut self, code: &str, message: String) {
+        self.warnings.push(Warning { code: code.to_owned(), message });
+    }
+}
+
+impl ResourceFacts {
+    fn new(resource: &Resource, caller: &Caller, service: &str, operation: &str) -> Self {
+        let written = resource.arn();
+        let lists_buckets = service == "s3" && operation == "listallmybuckets";
+        // D-12: both `*` and `arn:aws:s3:::*` cover the listing of all buckets.
+        let text = if lists_buckets && written == "*" { "arn:aws:s3:::*" } else { written };
+        let arn = Arn::parse(text);
+        let stated = match resource {
+            Resource::Arn(_) => ResourceDetails::default(),
+            Resource::Details(details) => (**details).clone(),
+        };
+        let in_arn = arn.filter(|arn| !arn.account.is_empty()).map(|arn| arn.account.to_owned());
+        Self {
+            account: stated.account.or(in_arn).or_else(|| caller.account.clone()),
+            membership: stated.organization,
+            object_owner: stated.object_owner,
+            block_public_access: stated.block_public_access == Some(true),
+            unreadable: text != "*" && arn.is_none(),
+            is_none: text == "*" || lists_buckets,
+            text: text.to_owned(),
+        }
+    }
+}
+
+fn resolve(stated: &Membership, organization: &Organization) -> Membership {
+    match (stated, &organization.id) {
+        (Membership::Unstated, Some(id)) => Membership::Member { id: id.clone(), path: None },
+        _ => stated.clone(),
+    }
+}
+
+/// The scenario's organization, empty when it states none.
+pub(crate) fn organization(scenario: &Scenario) -> Organization {
+    scenario.organization.clone().unwrap_or_default()
+}

@@ -1,0 +1,294 @@
+//! `Principal` and `NotPrincipal`: whether an entry reaches the caller, and what that grants (semantics.md 3).
+//!
+//! Source: IAM User Guide, "AWS JSON policy elements: Principal" and "… NotPrincipal".
+
+use crate::arn::Arn;
+use crate::caller::{Caller, CallerKind};
+use crate::evaluation::{EntryReason, GrantKind};
+use crate::span::Span;
+use crate::syntax::{Effect, PrincipalElement, PrincipalKind};
+use crate::truth::Truth;
+
+/// A `Principal` or `NotPrincipal` element, ready to match.
+#[derive(Clone, Debug)]
+pub(crate) struct PrincipalMatcher {
+    pub(crate) negated: bool,
+    pub(crate) span: Span,
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// One listed principal.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) kind: PrincipalKind,
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    form: Form,
+}
+
+/// The forms of section 3.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Everyone,
+    /// Twelve digits.
+    AccountId,
+    /// `arn:P:iam::A:root`, the account in one partition (P-11, P-15).
+    AccountRoot,
+    User,
+    Role,
+    Session,
+    FederatedUser,
+    UniqueId,
+    Service,
+    Provider,
+    CanonicalUser,
+    /// A wildcard inside other text is literal and matches nobody (P-13).
+    LiteralWildcard,
+    Malformed,
+}
+
+/// How one entry compares with the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EntryMatch {
+    pub(crate) reason: EntryReason,
+    /// What a match grants; `None` when the entry does not reach the caller.
+    pub(crate) grant: Option<GrantKind>,
+}
+
+impl EntryMatch {
+    const fn no(reason: EntryReason) -> Self {
+        Self { reason, grant: None }
+    }
+
+    const fn yes(reason: EntryReason, grant: GrantKind) -> Self {
+        Self { reason, grant: Some(grant) }
+    }
+}
+
+impl PrincipalMatcher {
+    pub(crate) fn new(element: &PrincipalElement) -> Self {
+        let entries = element.entries.iter().map(|entry| Entry {
+            kind: entry.kind,
+            text: entry.text.clone(),
+            span: entry.span,
+            form: form(entry.kind, &entry.text),
+        });
+        Self { negated: element.negated, span: element.span, entries: entries.collect() }
+    }
+
+    /// Whether a `NotPrincipal` element reaches the caller: no entry exempts it.
+    ///
+    /// `has_boundary` is whether the caller has a permissions boundary, which voids every exemption from a Deny (P-32).
+    pub(crate) fn reaches_unlisted(
+        &self,
+        effect: Effect,
+        caller: &Caller,
+        has_boundary: Truth,
+        lenient: bool,
+    ) -> Truth {
+        let exempt = Truth::from(self.exempts(effect, caller, lenient));
+        if effect == Effect::Deny && caller.has_identity() { !exempt | has_boundary } else { !exempt }
+    }
+
+    fn exempts(&self, effect: Effect, caller: &Caller, lenient: bool) -> bool {
+        let lists = |wanted: &dyn Fn(GrantKind) -> bool| {
+            self.entries.iter().filter_map(|entry| entry.compare(caller).grant).any(wanted)
+        };
+        if effect == Effect::Allow {
+            return lists(&|_| true);
+        }
+        let everyone = lists(&|grant| grant == GrantKind::Wildcard);
+        let account = lists(&|grant| grant == GrantKind::Account);
+        let user = lists(&|grant| grant == GrantKind::DirectUser);
+        let role = lists(&|grant| grant == GrantKind::RoleArn);
+        let session = lists(&|grant| grant == GrantKind::DirectSession);
+        let maker = lists(&|grant| grant == GrantKind::FederatingUser);
+        let listed = match caller.kind {
+            CallerKind::Root => account,
+            CallerKind::User => user && (account || lenient),
+            CallerKind::RoleSession => (role && account) || (lenient && (role || session)),
+            CallerKind::FederatedUser => {
+                (session && account && (maker || caller.is_federated_by_root())) || (lenient && session)
+            }
+            CallerKind::Service | CallerKind::Provider => {
+                lists(&|grant| matches!(grant, GrantKind::DirectService | GrantKind::DirectFederated))
+            }
+            CallerKind::Anonymous => false,
+        };
+        everyone || listed
+    }
+}
+
+impl Entry {
+    /// What the entry grants to anybody it reaches, whoever calls; `None` when that depends on the caller.
+    pub(crate) fn grants_by_form(&self) -> Option<GrantKind> {
+        (self.form == Form::Everyone).then_some(GrantKind::Wildcard)
+    }
+
+    /// Compares the entry with the caller's names.
+    pub(crate) fn compare(&self, caller: &Caller) -> EntryMatch {
+        use EntryReason as Why;
+        use GrantKind as Grant;
+        match self.form {
+            Form::Everyone => EntryMatch::yes(Why::Everyone, Grant::Wildcard),
+            Form::AccountId | Form::AccountRoot => self.compare_account(caller),
+            Form::User => self.compare_user(caller),
+            Form::Role => match &caller.role {
+                Some(role) if *role == self.text => EntryMatch::yes(Why::RoleOfSession, Grant::RoleArn),
+                Some(role) => EntryMatch::no(difference(&self.text, role)),
+                None => EntryMatch::no(Why::OtherKindOfPrincipal),
+            },
+            Form::Session => self.compare_session(caller),
+            Form::FederatedUser if caller.kind == CallerKind::FederatedUser => {
+                self.compare_own(caller.session.as_deref(), Grant::DirectSession)
+            }
+            Form::UniqueId => self.compare_unique_id(caller),
+            Form::Service if caller.kind == CallerKind::Service => {
+                self.compare_own(Some(&caller.name), Grant::DirectService)
+            }
+            Form::Provider if caller.kind == CallerKind::Provider => {
+                self.compare_own(Some(&caller.name), Grant::DirectFederated)
+            }
+            Form::CanonicalUser => match &caller.details.canonical_id {
+                Some(id) if *id == self.text => EntryMatch::yes(Why::AccountOfCaller, Grant::Account),
+                _ => EntryMatch::no(Why::OtherUniqueId),
+            },
+            Form::FederatedUser | Form::Service | Form::Provider => EntryMatch::no(Why::OtherKindOfPrincipal),
+            Form::LiteralWildcard => EntryMatch::no(Why::LiteralWildcard),
+            Form::Malformed => EntryMatch::no(Why::Malformed),
+        }
+    }
+
+    fn compare_account(&self, caller: &Caller) -> EntryMatch {
+        if !caller.is_account_identity() {
+            return EntryMatch::no(EntryReason::OtherKindOfPrincipal);
+        }
+        let arn = Arn::parse(&self.text);
+        let account = arn.as_ref().map_or(self.text.as_str(), |arn| arn.account);
+        if caller.account.as_deref() != Some(account) {
+            return EntryMatch::no(EntryReason::AccountDiffers);
+        }
+        if arn.is_some_and(|arn| arn.partition != caller.partition) {
+            return EntryMatch::no(EntryReason::PartitionDiffers);
+        }
+        EntryMatch::yes(EntryReason::AccountOfCaller, GrantKind::Account)
+    }
+
+    fn compare_user(&self, caller: &Caller) -> EntryMatch {
+        match (&caller.user, caller.kind) {
+            (Some(user), CallerKind::User) if *user == self.text => {
+                EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectUser)
+            }
+            (Some(user), CallerKind::FederatedUser) if *user == self.text => {
+                EntryMatch::yes(EntryReason::FederatingUser, GrantKind::FederatingUser)
+            }
+            (Some(user), _) => EntryMatch::no(difference(&self.text, user)),
+            (None, _) => EntryMatch::no(EntryReason::OtherKindOfPrincipal),
+        }
+    }
+
+    fn compare_session(&self, caller: &Caller) -> EntryMatch {
+        if caller.kind != CallerKind::RoleSession {
+            return EntryMatch::no(EntryReason::OtherKindOfPrincipal);
+        }
+        let Some(session) = &caller.session else {
+            let same_role = session_role(&self.text) == caller.role.as_deref().and_then(role_key);
+            let reason = if same_role { EntryReason::SessionNameUnknown } else { EntryReason::OtherPrincipal };
+            return EntryMatch::no(reason);
+        };
+        if *session == self.text {
+            return EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectSession);
+        }
+        let reason = match difference(&self.text, session) {
+            EntryReason::OtherPrincipal if session_role(&self.text) == session_role(session) => {
+                EntryReason::OtherSession
+            }
+            reason => reason,
+        };
+        EntryMatch::no(reason)
+    }
+
+    fn compare_own(&self, own: Option<&str>, grant: GrantKind) -> EntryMatch {
+        match own {
+            Some(own) if own == self.text => EntryMatch::yes(EntryReason::PrincipalMatches, grant),
+            Some(own) => EntryMatch::no(difference(&self.text, own)),
+            None => EntryMatch::no(EntryReason::OtherPrincipal),
+        }
+    }
+
+    fn compare_unique_id(&self, caller: &Caller) -> EntryMatch {
+        let own = caller.details.unique_id.as_deref() == Some(self.text.as_str());
+        match (own, caller.kind) {
+            (true, CallerKind::User) => EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectUser),
+            (true, CallerKind::RoleSession) => EntryMatch::yes(EntryReason::RoleOfSession, GrantKind::RoleArn),
+            _ => EntryMatch::no(EntryReason::OtherUniqueId),
+        }
+    }
+}
+
+fn form(kind: PrincipalKind, text: &str) -> Form {
+    match kind {
+        PrincipalKind::Any => Form::Everyone,
+        PrincipalKind::Aws if text == "*" => Form::Everyone,
+        _ if text.contains(['*', '?']) => Form::LiteralWildcard,
+        PrincipalKind::Service => Form::Service,
+        PrincipalKind::Federated => Form::Provider,
+        PrincipalKind::CanonicalUser => Form::CanonicalUser,
+        PrincipalKind::Aws => aws_form(text),
+    }
+}
+
+fn aws_form(text: &str) -> Form {
+    if text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Form::AccountId;
+    }
+    if text.starts_with("AIDA") || text.starts_with("AROA") {
+        return Form::UniqueId;
+    }
+    let Some(arn) = Arn::parse(text) else {
+        return Form::Malformed;
+    };
+    match (arn.service, arn.resource.split_once('/').map_or(arn.resource, |(head, _)| head)) {
+        ("iam", "root") => Form::AccountRoot,
+        ("iam", "user") => Form::User,
+        ("iam", "role") => Form::Role,
+        ("sts", "assumed-role") => Form::Session,
+        ("sts", "federated-user") => Form::FederatedUser,
+        _ => Form::Malformed,
+    }
+}
+
+/// Account and role name of a session ARN.
+fn session_role(text: &str) -> Option<(&str, &str)> {
+    let arn = Arn::parse(text)?;
+    let role = arn.resource.strip_prefix("assumed-role/")?.split('/').next()?;
+    Some((arn.account, role))
+}
+
+/// Account and role name of a role ARN.
+fn role_key(text: &str) -> Option<(&str, &str)> {
+    let arn = Arn::parse(text)?;
+    Some((arn.account, arn.resource.rsplit('/').next()?))
+}
+
+/// In what an entry differs from the caller's own name.
+fn difference(entry: &str, own: &str) -> EntryReason {
+    if entry.eq_ignore_ascii_case(own) {
+        return EntryReason::DiffersInCase;
+    }
+    let (Some(entry), Some(own)) = (Arn::parse(entry), Arn::parse(own)) else {
+        return EntryReason::OtherPrincipal;
+    };
+    if entry.account != own.account {
+        return EntryReason::AccountDiffers;
+    }
+    if entry.partition != own.partition {
+        return EntryReason::PartitionDiffers;
+    }
+    if entry.resource == own.resource {
+        return EntryReason::OtherPrincipal;
+    }
+    let last = |resource: &str| resource.rsplit('/').next().map(str::to_owned);
+    let pathed = own.service == "iam" && last(entry.resource) == last(own.resource);
+    if pathed { EntryReason::PathDiffers } else { EntryReason::OtherPrincipal }
+}

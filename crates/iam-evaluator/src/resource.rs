@@ -1,0 +1,151 @@
+//! `Resource` and `NotResource`: whether an entry covers the request's resource (semantics.md 2.3).
+//!
+//! Source: IAM User Guide, "IAM JSON policy elements: Resource" and "… NotResource".
+
+use crate::arn::ResourcePattern;
+use crate::context::Context;
+use crate::evaluation::EntryReason;
+use crate::glob::Piece;
+use crate::prepare::Prepared;
+use crate::span::Span;
+use crate::syntax::ListElement;
+use crate::truth::Truth;
+use crate::variable::{Resolution, Template};
+
+/// A `Resource` or `NotResource` element, ready to match.
+#[derive(Clone, Debug)]
+pub(crate) struct ResourceMatcher {
+    pub(crate) negated: bool,
+    pub(crate) span: Span,
+    pub(crate) entries: Vec<ResourceEntry>,
+}
+
+/// One listed resource.
+#[derive(Clone, Debug)]
+pub(crate) struct ResourceEntry {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    form: ResourceForm,
+}
+
+#[derive(Clone, Debug)]
+enum ResourceForm {
+    Constant(ResourcePattern),
+    /// Holds policy variables, so the pattern is made for each request.
+    Variable(Template, PatternOptions),
+}
+
+/// How patterns of one document are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PatternOptions {
+    /// The document has version 2012-10-17.
+    pub(crate) variables: bool,
+    /// A trailing `*` of a field may reach into the following fields (D-09).
+    pub(crate) crossing: bool,
+    /// Missing fields are completed with `*` (M-25).
+    pub(crate) complete: bool,
+}
+
+/// How one entry compares with the request's resource.
+#[derive(Clone, Debug)]
+pub(crate) struct ResourceMatch {
+    pub(crate) outcome: Truth,
+    pub(crate) reason: EntryReason,
+    /// The pattern after substitution, when it holds variables.
+    pub(crate) resolved: Option<String>,
+}
+
+impl PatternOptions {
+    fn pattern(self, pieces: &[Piece<'_>]) -> ResourcePattern {
+        ResourcePattern::new(pieces, self.crossing, self.complete)
+    }
+}
+
+impl ResourceMatcher {
+    pub(crate) fn new(element: &ListElement, options: PatternOptions) -> Self {
+        let nothing = Context::default();
+        let entries = element.entries.iter().map(|entry| {
+            let template = Template::parse(&entry.value, options.variables, true);
+            // A constant template resolves alike in every context.
+            let constant = match template.resolve(&nothing) {
+                Resolution::Pieces(pieces) if template.is_constant() => Some(options.pattern(&pieces)),
+                _ => None,
+            };
+            let form = match constant {
+                Some(pattern) => ResourceForm::Constant(pattern),
+                None => ResourceForm::Variable(template, options),
+            };
+            ResourceEntry { text: entry.value.clone(), span: entry.span, form }
+        });
+        Self { negated: element.negated, span: element.span, entries: entries.collect() }
+    }
+
+    /// Whether the element matches the resource.
+    pub(crate) fn matches(&self, request: &Prepared) -> Truth {
+        let mut any = Truth::False;
+        for entry in &self.entries {
+            any = any | entry.matches(request);
+            if any.is_true() {
+                break;
+            }
+        }
+        if self.negated { !any } else { any }
+    }
+
+    /// The keys of the policy variables in the element, in lower case.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = &str> {
+        let templates = self.entries.iter().filter_map(|entry| match &entry.form {
+            ResourceForm::Constant(_) => None,
+            ResourceForm::Variable(template, _) => Some(template),
+        });
+        templates.flat_map(Template::variables)
+    }
+}
+
+impl ResourceEntry {
+    fn matches(&self, request: &Prepared) -> Truth {
+        match &self.form {
+            ResourceForm::Constant(pattern) => certain(pattern, request),
+            ResourceForm::Variable(template, options) => match template.resolve(&request.context) {
+                Resolution::Pieces(pieces) => certain(&options.pattern(&pieces), request),
+                Resolution::NoValue { .. } => Truth::False,
+                Resolution::Unknown { .. } => Truth::Unknown,
+            },
+        }
+    }
+
+    /// The same as [`Self::matches`], with the reason.
+    pub(crate) fn explain(&self, request: &Prepared) -> ResourceMatch {
+        let explain = |pattern: &ResourcePattern, resolved| {
+            let outcome = certain(pattern, request);
+            let reason = if outcome.is_unknown() {
+                EntryReason::UnreadableResource
+            } else {
+                pattern.explain(&request.resource.text)
+            };
+            ResourceMatch { outcome, reason, resolved }
+        };
+        match &self.form {
+            ResourceForm::Constant(pattern) => explain(pattern, None),
+            ResourceForm::Variable(template, options) => match template.resolve(&request.context) {
+                Resolution::Pieces(pieces) => explain(&options.pattern(&pieces), template.display(&request.context)),
+                Resolution::NoValue { .. } => ResourceMatch {
+                    outcome: Truth::False,
+                    reason: EntryReason::UnresolvedPolicyVariable,
+                    resolved: None,
+                },
+                Resolution::Unknown { .. } => ResourceMatch {
+                    outcome: Truth::Unknown,
+                    reason: EntryReason::UnknownPolicyVariable,
+                    resolved: None,
+                },
+            },
+        }
+    }
+}
+
+/// A request's resource that is no ARN matches `*` and otherwise nobody knows what.
+fn certain(pattern: &ResourcePattern, request: &Prepared) -> Truth {
+    let matches = pattern.matches(&request.resource.text);
+    if request.resource.unreadable && !matches { Truth::Unknown } else { Truth::from(matches) }
+}

@@ -1,0 +1,69 @@
+//! What Amazon S3 adds to a bucket policy: who owns the object, and Block Public Access (semantics.md 7.10).
+//!
+//! Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage" and "Troubleshoot 403 errors".
+
+use crate::caller::CallerKind;
+use crate::condition::Condition;
+use crate::condition::operator::Qualifier;
+use crate::evaluation::GrantKind;
+use crate::policy::{CompiledPolicy, CompiledStatement};
+use crate::prepare::Prepared;
+use crate::syntax::Effect;
+
+/// Keys with which a statement on everyone is not public, as long as their values are fixed.
+const LIMITING_KEYS: [&str; 12] = [
+    "aws:principalaccount",
+    "aws:principalarn",
+    "aws:principalorgid",
+    "aws:principalorgpaths",
+    "aws:sourceaccount",
+    "aws:sourcearn",
+    "aws:sourceip",
+    "aws:sourceowner",
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "s3:dataaccesspointaccount",
+    "s3:dataaccesspointarn",
+];
+
+/// Whether the bucket policy's Allow statements do not reach the object because another account owns it (E-70).
+pub(crate) fn owned_by_another_account(request: &Prepared) -> bool {
+    let owner = request.resource.object_owner.as_deref();
+    request.service == "s3" && owner.is_some_and(|owner| request.resource.account.as_deref() != Some(owner))
+}
+
+/// Whether RestrictPublicBuckets refuses the request: one of the bucket's policies is public, and the caller is
+/// neither an AWS service nor of the owner's account (E-71).
+pub(crate) fn blocks_public_access<'p>(
+    mut policies: impl Iterator<Item = &'p CompiledPolicy>,
+    request: &Prepared,
+) -> bool {
+    request.service == "s3"
+        && request.resource.block_public_access
+        && request.caller.kind != CallerKind::Service
+        && !request.same_account()
+        && policies.any(|policy| policy.statements.iter().any(is_public))
+}
+
+/// Whether a statement allows something to everyone.
+fn is_public(statement: &CompiledStatement) -> bool {
+    let everyone = statement.principals.iter().any(|element| {
+        element.negated || element.entries.iter().any(|entry| entry.grants_by_form() == Some(GrantKind::Wildcard))
+    });
+    statement.effect == Some(Effect::Allow) && everyone && !statement.conditions.iter().any(is_limiting)
+}
+
+fn is_limiting(condition: &Condition) -> bool {
+    let positive = condition.operator().is_some_and(|operator| {
+        !operator.info.negates && !operator.if_exists && operator.qualifier != Some(Qualifier::ForAllValues)
+    });
+    let mut values = condition.values();
+    let fixed = values.len() > 0 && values.all(|(text, _)| is_fixed(condition.key(), text));
+    positive && LIMITING_KEYS.contains(&condition.key()) && fixed
+}
+
+/// A fixed value has no wildcard and no policy variable; an address range is fixed unless it holds every address.
+fn is_fixed(key: &str, text: &str) -> bool {
+    let any_address = key == "aws:sourceip" && text.ends_with("/0");
+    !any_address && (!text.contains(['*', '?', '$']) || key == "s3:dataaccesspointarn")
+}

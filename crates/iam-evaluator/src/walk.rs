@@ -1,0 +1,233 @@
+//! The one walk over statements and policies: [`Tracer`] decides whether it explains or only decides.
+
+use crate::condition::{Condition, Observer};
+use crate::evaluation::GrantKind;
+use crate::evaluation::{ConditionReason, StageOutcome};
+use crate::policy::{CompiledPolicy, CompiledStatement};
+use crate::prepare::Prepared;
+use crate::principal::{Entry, PrincipalMatcher};
+use crate::resource::ResourceMatcher;
+use crate::syntax::Effect;
+use crate::truth::Truth;
+use crate::{action::ActionMatcher, caller::CallerKind};
+
+/// Hears what the walk finds.
+pub(crate) trait Tracer {
+    /// Visit everything, also where the result is already certain.
+    const FULL: bool;
+    /// Hears how each policy value of a condition compares.
+    type Conditions: Observer + Default;
+
+    fn principal(&mut self, _element: &PrincipalMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
+    fn action(&mut self, _element: &ActionMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
+    fn resource(&mut self, _element: &ResourceMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
+    fn condition(
+        &mut self,
+        _condition: &Condition,
+        _outcome: (Truth, ConditionReason),
+        _values: Self::Conditions,
+        _scope: &Scope<'_>,
+    ) {
+    }
+    fn statement(&mut self, _statement: &CompiledStatement, _applies: Truth, _policy: &CompiledPolicy) {}
+    fn policy(&mut self, _policy: &CompiledPolicy, _votes: &Votes) {}
+    fn level(&mut self, _label: Option<&str>, _votes: &Votes) {}
+}
+
+/// Hears nothing and stops as soon as the decision is certain.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Silent;
+
+impl Tracer for Silent {
+    const FULL: bool = false;
+    type Conditions = ();
+}
+
+/// What the walk needs to know of the request beside the statement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scope<'a> {
+    pub(crate) request: &'a Prepared,
+    /// Whether the caller has a permissions boundary (P-32).
+    pub(crate) has_boundary: Truth,
+    /// D-18.
+    pub(crate) lenient_not_principal: bool,
+}
+
+/// What statements, policies or levels together say of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Votes {
+    /// A Deny statement applies.
+    pub(crate) deny: Truth,
+    /// An Allow statement applies.
+    pub(crate) allow: Truth,
+    /// What the Allow statements' principals grant.
+    pub(crate) grants: Grants,
+}
+
+/// The kinds of grant of section 3.2, as far as the decision tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Grants {
+    /// Enough by itself in the same account.
+    pub(crate) direct: Truth,
+    /// Stands in for an identity-based Allow in the same account: the caller's role, or the federating user.
+    pub(crate) stands_in: Truth,
+}
+
+impl Grants {
+    pub(crate) fn of(kind: GrantKind, caller: CallerKind) -> Self {
+        let direct = match kind {
+            GrantKind::DirectUser
+            | GrantKind::DirectSession
+            | GrantKind::DirectService
+            | GrantKind::DirectFederated
+            | GrantKind::Wildcard => true,
+            GrantKind::Account => caller == CallerKind::Root,
+            GrantKind::RoleArn | GrantKind::FederatingUser => false,
+        };
+        let stands_in = matches!(kind, GrantKind::RoleArn | GrantKind::FederatingUser);
+        Self { direct: direct.into(), stands_in: stands_in.into() }
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { direct: self.direct | other.direct, stands_in: self.stands_in | other.stands_in }
+    }
+
+    fn and(self, truth: Truth) -> Self {
+        Self { direct: self.direct & truth, stands_in: self.stands_in & truth }
+    }
+}
+
+impl Votes {
+    /// Nothing is known.
+    pub(crate) const UNKNOWN: Self = Self {
+        deny: Truth::Unknown,
+        allow: Truth::Unknown,
+        grants: Grants { direct: Truth::Unknown, stands_in: Truth::Unknown },
+    };
+
+    /// Statements of one layer: one Allow or Deny suffices (E-04).
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { deny: self.deny | other.deny, allow: self.allow | other.allow, grants: self.grants.or(other.grants) }
+    }
+
+    /// The outcome as one word.
+    pub(crate) fn outcome(&self) -> StageOutcome {
+        match (self.deny, self.allow) {
+            (Truth::True, _) => StageOutcome::ExplicitDeny,
+            (Truth::Unknown, _) | (_, Truth::Unknown) => StageOutcome::Unknown,
+            (_, Truth::True) => StageOutcome::Allow,
+            (_, Truth::False) => StageOutcome::ImplicitDeny,
+        }
+    }
+}
+
+/// Walks the policies of one level or layer.
+pub(crate) fn walk_policies<'p, T: Tracer>(
+    policies: impl Iterator<Item = &'p CompiledPolicy>,
+    label: Option<&str>,
+    scope: &Scope<'_>,
+    tracer: &mut T,
+) -> Votes {
+    let mut votes = Votes::default();
+    for policy in policies {
+        votes = votes.or(walk_policy(policy, scope, tracer));
+        if !T::FULL && votes.deny.is_true() {
+            return votes;
+        }
+    }
+    tracer.level(label, &votes);
+    votes
+}
+
+fn walk_policy<T: Tracer>(policy: &CompiledPolicy, scope: &Scope<'_>, tracer: &mut T) -> Votes {
+    let mut votes = if policy.readable { Votes::default() } else { Votes::UNKNOWN };
+    for statement in &policy.statements {
+        votes = votes.or(walk_statement(statement, policy, scope, tracer));
+        if !T::FULL && votes.deny.is_true() {
+            return votes;
+        }
+    }
+    tracer.policy(policy, &votes);
+    votes
+}
+
+fn walk_statement<T: Tracer>(
+    statement: &CompiledStatement,
+    policy: &CompiledPolicy,
+    scope: &Scope<'_>,
+    tracer: &mut T,
+) -> Votes {
+    let (applies, grants) = applies(statement, scope, tracer);
+    tracer.statement(statement, applies, policy);
+    match statement.effect {
+        Some(Effect::Allow) => Votes { deny: Truth::False, allow: applies, grants: grants.and(applies) },
+        Some(Effect::Deny) => Votes { deny: applies, ..Votes::default() },
+        // AWS would refuse to save it; without an effect it can neither allow nor deny.
+        None => Votes::default(),
+    }
+}
+
+/// Whether a statement applies: principal, action, resource and every condition match (C-01).
+fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: &mut T) -> (Truth, Grants) {
+    let request = scope.request;
+    let mut applies = if statement.incomplete { Truth::Unknown } else { Truth::True };
+
+    applies = applies & Truth::from(!statement.actions.is_empty() || statement.incomplete);
+    for element in &statement.actions {
+        let outcome = Truth::from(element.matches(request));
+        tracer.action(element, outcome, scope);
+        applies = applies & outcome;
+    }
+    if !T::FULL && applies.is_false() {
+        return (applies, Grants::default());
+    }
+
+    applies = applies & Truth::from(!statement.resources.is_empty() || statement.own_resource || statement.incomplete);
+    for element in &statement.resources {
+        let outcome = element.matches(request);
+        tracer.resource(element, outcome, scope);
+        applies = applies & outcome;
+    }
+    if !T::FULL && applies.is_false() {
+        return (applies, Grants::default());
+    }
+
+    let mut grants = Grants::default();
+    if statement.needs_principal {
+        applies = applies & Truth::from(!statement.principals.is_empty() || statement.incomplete);
+        for element in &statement.principals {
+            let (outcome, granted) = principal(element, statement.effect, scope);
+            tracer.principal(element, outcome, scope);
+            applies = applies & outcome;
+            grants = grants.or(granted);
+        }
+    }
+
+    for condition in &statement.conditions {
+        if !T::FULL && applies.is_false() {
+            break;
+        }
+        let mut values = T::Conditions::default();
+        let outcome = condition.evaluate(&request.context, &mut values);
+        tracer.condition(condition, outcome, values, scope);
+        applies = applies & outcome.0;
+    }
+    (applies, grants)
+}
+
+fn principal(element: &PrincipalMatcher, effect: Option<Effect>, scope: &Scope<'_>) -> (Truth, Grants) {
+    let caller = &scope.request.caller;
+    if element.negated {
+        let effect = effect.unwrap_or(Effect::Deny);
+        let outcome = element.reaches_unlisted(effect, caller, scope.has_boundary, scope.lenient_not_principal);
+        return (outcome, Grants::of(GrantKind::Wildcard, caller.kind));
+    }
+    let granted = element.entries.iter().filter_map(|entry: &Entry| entry.compare(caller).grant);
+    let mut outcome = Truth::False;
+    let mut grants = Grants::default();
+    for kind in granted {
+        outcome = Truth::True;
+        grants = grants.or(Grants::of(kind, caller.kind));
+    }
+    (outcome, grants)
+}
