@@ -69,8 +69,9 @@ pub struct Statement {
     pub resources: Vec<ListElement>,
     /// One entry for each operator and key of `Condition`, in order.
     pub conditions: Vec<ConditionElement>,
-    /// An element that decides what the statement matches could not be read (wrong JSON type):
-    /// what it matches is then unknown.
+    /// An element that decides what the statement matches, or a part of one, could not be read (wrong JSON type,
+    /// misspelt name) and is left out here: what the statement matches is then unknown as far as the parts that
+    /// could be read do not rule it out. An element missing from an incomplete statement may be one left out.
     pub incomplete: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Which elements a statement needs, may have and may not have, by policy type (semantics.md, table 1.3).
 
-use super::report::{Findings, Path, shown};
+use super::report::{Findings, Path, a_policy, shown};
 use super::{Effect, FindingType, ListElement, PrincipalElement, PrincipalKind, Statement};
 use crate::scenario::PolicyType;
 use crate::span::Span;
@@ -109,8 +109,9 @@ impl Check<'_> {
         match self.policy_type {
             PolicyType::IdentityBased | PolicyType::PermissionsBoundary | PolicyType::Session => {
                 let message = format!(
-                    "A {} names no principal: it applies to whom it is attached. Remove the element.",
-                    self.policy_type.label()
+                    "`Principal` and `NotPrincipal` are not supported in {}: it applies to whom it is attached. \
+                     Remove the element.",
+                    a_policy(self.policy_type)
                 );
                 self.each_principal(|_| true, "UNSUPPORTED_PRINCIPAL", &message);
             }

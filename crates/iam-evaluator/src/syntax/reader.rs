@@ -2,7 +2,7 @@
 
 use super::elements::{self, distinct, report_type, report_unknown};
 use super::json::{self, Node, Value};
-use super::report::{Findings, Path, shown};
+use super::report::{Findings, Path, a_policy, shown};
 use super::{Document, Finding, Spanned, Statement, Version, statement};
 use crate::scenario::PolicyType;
 
@@ -45,7 +45,7 @@ fn document(root: &Node<'_>, policy_type: PolicyType, findings: &mut Findings) -
             }
             "Id" => {
                 if !takes_id(policy_type) {
-                    let message = format!("`Id` is not supported in a {}. Remove it.", policy_type.label());
+                    let message = format!("`Id` is not supported in {}. Remove it.", a_policy(policy_type));
                     findings.error("INVALID_POLICY_ELEMENT", &here, &[member.key_span], message);
                 }
                 document.id = elements::text(&member.value, &here, findings);

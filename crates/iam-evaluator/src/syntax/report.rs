@@ -1,6 +1,7 @@
 //! Collecting findings while a policy is read: where they stand, in which order, and how many are kept.
 
 use super::{Finding, FindingType};
+use crate::scenario::PolicyType;
 use crate::span::{LineIndex, Span};
 use std::fmt::{self, Write as _};
 
@@ -131,4 +132,11 @@ pub(super) fn shown(text: &str) -> String {
     }
     out.push('`');
     out
+}
+
+/// AWS's words for one policy of a type, with their article.
+pub(super) fn a_policy(policy_type: PolicyType) -> String {
+    let label = policy_type.label();
+    let article = if label.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {label}")
 }

@@ -20,7 +20,7 @@ pub(super) struct Scan {
 
 /// Looks through the string whose opening quote is at `start`.
 pub(super) fn scan(text: &str, start: usize) -> Scan {
-    let mut scan = Inside { text, at: start + 1, escape: None, control: None };
+    let mut scan = Inside { text, at: start + 1, closes: false, escape: None, control: None };
     let end = scan.run(start);
     Scan { end, problems: scan.escape.into_iter().chain(scan.control).collect() }
 }
@@ -28,6 +28,8 @@ pub(super) fn scan(text: &str, start: usize) -> Scan {
 struct Inside<'t> {
     text: &'t str,
     at: usize,
+    /// The string is known to end at the next quote, in whichever line that is.
+    closes: bool,
     escape: Option<(Span, String)>,
     control: Option<(Span, String)>,
 }
@@ -39,8 +41,10 @@ impl Inside<'_> {
             match byte {
                 b'"' => return StringEnd::Closed(self.at + 1),
                 b'\\' => self.escape(),
-                b'\n' | b'\r' if !closes_later(self.text, self.at) => return self.unclosed(start),
+                // Asked once: asking at every line break would take quadratic time.
+                b'\n' | b'\r' if !self.closes && !closes_later(self.text, self.at) => return self.unclosed(start),
                 0..0x20 => {
+                    self.closes |= matches!(byte, b'\n' | b'\r');
                     self.control(byte);
                     self.at += 1;
                 }

@@ -16,7 +16,7 @@ pub(super) fn problem(word: &str) -> Option<String> {
     let unsigned = word.trim_start_matches(['+', '-']);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if let Some(literal) = ["true", "false", "null"].into_iter().find(|literal| word.eq_ignore_ascii_case(literal)) {
-        return Some(format!("{name} is written in small letters. Write `{literal}`."));
+        return Some(format!("JSON does not know {name}. Write `{literal}`, in small letters."));
     }
     if matches!(word, "None" | "undefined" | "nil") {
         return Some(format!("{name} is not a JSON value. Leave the element out."));
