@@ -2,7 +2,6 @@
 
 use crate::evaluation::Evaluation;
 use crate::scenario::{Request, Scenario, ScenarioError};
-use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
@@ -17,14 +16,18 @@ pub fn scenario() -> Value {
 /// One JSON Schema with a definition for every type of the JavaScript API, from which its TypeScript types are made.
 #[must_use]
 pub fn types() -> Value {
-    // Draft 7 keeps definitions where the TypeScript generator names them.
-    let mut generator = SchemaSettings::draft07().into_generator();
+    // Draft 7 keeps definitions where the TypeScript generator looks for them. What goes in may leave out what has a
+    // default; of what comes out only what serialisation leaves out is optional.
+    let mut input = SchemaSettings::draft07().into_generator();
+    let mut output = SchemaSettings::draft07().for_serialize().into_generator();
     let properties = json!({
-        "scenario": define::<Scenario>(&mut generator),
-        "request": define::<Request>(&mut generator),
-        "evaluation": define::<Evaluation>(&mut generator),
-        "finding": define::<ScenarioError>(&mut generator),
+        "scenario": input.subschema_for::<Scenario>(),
+        "request": input.subschema_for::<Request>(),
+        "evaluation": output.subschema_for::<Evaluation>(),
+        "finding": output.subschema_for::<ScenarioError>(),
     });
+    let mut definitions = output.take_definitions(true);
+    definitions.extend(input.take_definitions(true));
     json!({
         "title": "Types",
         "description": "Every type of the package; of no use by itself.",
@@ -32,10 +35,6 @@ pub fn types() -> Value {
         "properties": properties,
         "required": ["scenario", "request", "evaluation", "finding"],
         "additionalProperties": false,
-        "definitions": generator.take_definitions(true),
+        "definitions": definitions,
     })
-}
-
-fn define<T: schemars::JsonSchema>(generator: &mut SchemaGenerator) -> schemars::Schema {
-    generator.subschema_for::<T>()
 }

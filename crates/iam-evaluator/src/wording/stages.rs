@@ -174,7 +174,7 @@ mod tests {
     use crate::evaluation::Level;
     use std::collections::BTreeSet;
 
-    pub(super) const REASONS: [StageReason; 22] = [
+    pub(super) const REASONS: [StageReason; 24] = [
         StageReason::NoPolicy,
         StageReason::PrincipalNotSubject,
         StageReason::OutsideOrganization,
