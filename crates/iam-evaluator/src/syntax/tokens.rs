@@ -206,14 +206,15 @@ impl<'t, 'f> Tokens<'t, 'f> {
     fn other_quotes(&mut self, open: char) -> Result<Kind, Lost> {
         let start = self.at;
         let inner = start + open.len_utf8();
-        let line = self.text.get(inner..).unwrap_or_default().lines().next().unwrap_or_default();
+        // Not by lines: a text without line breaks would be gone through at every quote.
+        let mut line = self.text.get(inner..).unwrap_or_default().char_indices().take_while(|&(_, c)| c != '\n');
         let closes = |c: char| if is_typographic_quote(open) { c == '"' || is_typographic_quote(c) } else { c == open };
         let name = match open {
             '\'' => "single quote",
             '`' => "back quote",
             _ => "typographic quote",
         };
-        let Some((at, close)) = line.char_indices().find(|&(_, c)| closes(c)) else {
+        let Some((at, close)) = line.find(|&(_, c)| closes(c)) else {
             let message = format!("Here is a {name} ({open}). JSON text stands in straight double quotes (\").");
             self.report(&[Span::new(start, inner)], message);
             return Err(Lost);
