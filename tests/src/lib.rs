@@ -1,1 +1,4 @@
 //! Shared helpers of the cross-crate tests.
+
+#[cfg(feature = "browser")]
+pub mod browser;

@@ -1,0 +1,3 @@
+//! Pictures of the page.
+
+fn main() {}

@@ -1,0 +1,333 @@
+//! The page as a story sees it: what it shows, waiting for it, and a user's hands.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use super::server::Server;
+use super::{Browser, write};
+
+/// Longest time anything on the page may take, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Time between two looks at a condition.
+const INTERVAL: Duration = Duration::from_millis(40);
+/// Helpers of every script.
+const FIND: &str = include_str!("find.js");
+/// The name under which WebDriver hands elements over.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The page in a browser.
+///
+/// Places are CSS selectors; `host >>> inner` goes into the shadow root of `host`.
+pub struct Page {
+    client: Client,
+    server: Server,
+    downloads: PathBuf,
+    browser: Browser,
+}
+
+impl Page {
+    pub(super) fn new(client: Client, server: Server, downloads: PathBuf, browser: Browser) -> Self {
+        Self { client, server, downloads, browser }
+    }
+
+    /// The browser it runs in.
+    #[must_use]
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// Scheme, host and port of the site.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        self.server.origin()
+    }
+
+    /// What the site's host was asked for so far, with the status of the answers.
+    #[must_use]
+    pub fn requests(&self) -> Vec<(u16, String)> {
+        self.server.requests()
+    }
+
+    /// Opens the page, under a deep path of its host.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn open(&self) -> Result<()> {
+        Ok(self.client.goto(&self.server.page()).await?)
+    }
+
+    /// Opens the page in a frame of that size, since no browser window gets as narrow as a phone.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn open_in_frame(&self, width: u32, height: u32) -> Result<()> {
+        self.client.goto(&self.server.frame(width, height)).await?;
+        Ok(self.client.enter_frame(0).await?)
+    }
+
+    /// Loads the page anew, as the browser's own button does.
+    ///
+    /// # Errors
+    ///
+    /// When something was wrong before, or the browser cannot.
+    pub async fn reload(&self) -> Result<()> {
+        self.expect_quiet().await?;
+        Ok(self.client.refresh().await?)
+    }
+
+    /// Runs the body of a function in the page. It may use `find(path)`, `findAll(path)`, `shown(element)`, `textOf(path)`
+    /// and `arguments`.
+    ///
+    /// # Errors
+    ///
+    /// When the script throws.
+    pub async fn script(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let all = format!("{FIND}\n{script}");
+        self.client.execute(&all, arguments.to_vec()).await.with_context(|| format!("the script `{script}` failed"))
+    }
+
+    /// Waits until `condition` gives something.
+    ///
+    /// # Errors
+    ///
+    /// When it fails, or gives nothing for a long time: then `what` was awaited.
+    pub async fn wait_for<T>(&self, what: &str, condition: impl AsyncFn() -> Result<Option<T>>) -> Result<T> {
+        let start = Instant::now();
+        loop {
+            match condition().await {
+                Ok(Some(value)) => return Ok(value),
+                Ok(None) if start.elapsed() > PATIENCE => bail!("waited {} s for {what}", PATIENCE.as_secs()),
+                Err(error) if start.elapsed() > PATIENCE => {
+                    return Err(error.context(format!("waited {} s for {what}", PATIENCE.as_secs())));
+                }
+                // A page that is being built or replaced may fail a look at it.
+                Ok(None) | Err(_) => tokio::time::sleep(INTERVAL).await,
+            }
+        }
+    }
+
+    /// Waits until a JavaScript expression is true, or what else JavaScript takes for it, and gives its value.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::wait_for`].
+    pub async fn wait_until(&self, what: &str, expression: &str) -> Result<Value> {
+        let look = async || {
+            let value = self.script(&format!("return ({expression}) || null;"), &[]).await?;
+            Ok(if value.is_null() { None } else { Some(value) })
+        };
+        match self.wait_for(what, look).await {
+            Ok(value) => Ok(value),
+            Err(error) => Err(error.context(format!("`{expression}` did not become true"))),
+        }
+    }
+
+    /// Waits until something is shown, and gives its text with spaces made single.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::wait_for`].
+    pub async fn text(&self, path: &str) -> Result<String> {
+        let look = async || {
+            let text =
+                self.script("return shown(find(arguments[0])) ? textOf(arguments[0]) : null", &[json!(path)]).await?;
+            Ok(text.as_str().map(str::to_owned))
+        };
+        self.wait_for(&format!("{path} to be shown"), look).await
+    }
+
+    /// Waits until the text of something contains `wanted`, and gives all of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::wait_for`], with the text that is there instead.
+    pub async fn wait_for_text(&self, path: &str, wanted: &str) -> Result<String> {
+        let look = async || Ok(Some(self.text(path).await?).filter(|text| text.contains(wanted)));
+        match self.wait_for(&format!("{path} to say {wanted:?}"), look).await {
+            Ok(text) => Ok(text),
+            Err(error) => {
+                let there = self.script("return textOf(arguments[0])", &[json!(path)]).await.unwrap_or_default();
+                Err(error.context(format!("{path} says {there}")))
+            }
+        }
+    }
+
+    /// The element at a path, as soon as there is one.
+    async fn element(&self, path: &str) -> Result<Element> {
+        self.wait_for(&format!("{path} to be there"), async || self.element_now(path).await).await
+    }
+
+    /// The element at a path, if there is one.
+    async fn element_now(&self, path: &str) -> Result<Option<Element>> {
+        let found = self.script("return find(arguments[0])", &[json!(path)]).await?;
+        let reference = found.get(ELEMENT).and_then(Value::as_str);
+        Ok(reference.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))))
+    }
+
+    /// Clicks on something as soon as it can be clicked on.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there, or something else stays in the way.
+    pub async fn click(&self, path: &str) -> Result<()> {
+        self.wait_for(&format!("a click on {path}"), async || {
+            let Some(element) = self.element_now(path).await? else { return Ok(None) };
+            Ok(Some(element.click().await?))
+        })
+        .await
+    }
+
+    /// Puts a text in the place of a field's own, key by key.
+    ///
+    /// # Errors
+    ///
+    /// When the field is not there or does not take the text.
+    pub async fn fill(&self, path: &str, text: &str) -> Result<()> {
+        self.click(path).await?;
+        self.press(&[Key::Control.into(), 'a']).await?;
+        self.press(&[Key::Delete.into()]).await?;
+        self.type_text(text).await?;
+        let script = "return find(arguments[0]).value === arguments[1] || null";
+        let filled = async || Ok(self.script(script, &[json!(path), json!(text)]).await?.as_bool());
+        self.wait_for(&format!("{path} to hold {text:?}"), filled).await.map(drop)
+    }
+
+    /// Chooses an entry of a `<select>` by its value.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such entry.
+    pub async fn choose(&self, path: &str, value: &str) -> Result<()> {
+        Ok(self.element(path).await?.select_by_value(value).await?)
+    }
+
+    /// Gives a file to a file field.
+    ///
+    /// # Errors
+    ///
+    /// When the field is not there.
+    pub async fn give_file(&self, path: &str, file: &Path) -> Result<()> {
+        let file = file.to_str().context("the file's path is no text")?;
+        Ok(self.element(path).await?.send_keys(file).await?)
+    }
+
+    /// Types into whatever has the focus.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        let keys = text.chars().map(|c| if c == '\n' { Key::Enter.into() } else { c });
+        let strokes = keys.flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        self.perform(strokes).await
+    }
+
+    /// Presses keys together, the last one first to be let go: `[Key::Control.into(), 'z']`.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn press(&self, keys: &[char]) -> Result<()> {
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        self.perform(down.chain(up)).await
+    }
+
+    async fn perform(&self, strokes: impl Iterator<Item = KeyAction>) -> Result<()> {
+        let keyboard = KeyActions::new("keyboard".to_owned());
+        Ok(self.client.perform_actions(strokes.fold(keyboard, InputSource::then)).await?)
+    }
+
+    /// The only file the browser has saved, once it is complete.
+    ///
+    /// # Errors
+    ///
+    /// When none comes.
+    pub async fn saved_file(&self) -> Result<(String, String)> {
+        self.wait_for("a file to be saved", async || {
+            let mut entries = std::fs::read_dir(&self.downloads)?.collect::<Result<Vec<_>, _>>()?;
+            let Some(entry) = entries.pop().filter(|_| entries.is_empty()) else { return Ok(None) };
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // While it is being written it has another name, or a companion.
+            if name.ends_with(".part") || name.ends_with(".crdownload") || name.starts_with('.') {
+                return Ok(None);
+            }
+            let text = std::fs::read_to_string(entry.path())?;
+            Ok(Some((name, text)).filter(|(_, text)| !text.is_empty()))
+        })
+        .await
+    }
+
+    /// A directory of this story's own that the browser saves files to.
+    #[must_use]
+    pub fn downloads(&self) -> &Path {
+        &self.downloads
+    }
+
+    /// Checks that the page tried nothing its Content-Security-Policy refuses, that everything it asked for was there, that
+    /// nothing came from elsewhere, and that the console has no error or warning.
+    ///
+    /// # Errors
+    ///
+    /// Names what was wrong.
+    pub async fn expect_quiet(&self) -> Result<()> {
+        let seen = self.script("return window.__stories ?? null", &[]).await?;
+        ensure!(seen.is_object(), "the page has no probe; was it served by the stories' server?");
+        for (what, name) in [("errors", "errors"), ("refused requests", "violations")] {
+            let all = seen.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+            ensure!(all.is_empty(), "the page has {what}: {all:#?}");
+        }
+        let script = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
+        let loaded = self.script(script, &[]).await?;
+        let own = |name: &Value| {
+            name.as_str().is_some_and(|name| name.starts_with(self.origin()) || name.starts_with("data:"))
+        };
+        let foreign: Vec<_> = loaded.as_array().into_iter().flatten().filter(|name| !own(name)).collect();
+        ensure!(foreign.is_empty(), "the page loaded from elsewhere: {foreign:#?}");
+        let absent: Vec<_> = self.requests().into_iter().filter(|(status, _)| *status >= 400).collect();
+        ensure!(absent.is_empty(), "the page asked for what is not there: {absent:#?}");
+        Ok(())
+    }
+
+    /// What has gone wrong so far, taken off the record: the story expected it.
+    ///
+    /// # Errors
+    ///
+    /// When the page has no record.
+    pub async fn take_troubles(&self) -> Result<Vec<String>> {
+        let script =
+            "const { errors, violations } = window.__stories; return [...errors.splice(0), ...violations.splice(0)];";
+        let seen = self.script(script, &[]).await?;
+        Ok(serde_json::from_value(seen)?)
+    }
+
+    /// Saves a picture of what the browser shows.
+    ///
+    /// # Errors
+    ///
+    /// When the browser or the disk does not let it.
+    pub async fn save_picture(&self, path: &Path) -> Result<()> {
+        write(path, &self.client.screenshot().await?)
+    }
+
+    /// The address, the console and the requests, for the message of a failed story.
+    pub(super) async fn describe(&self) -> String {
+        let address = match self.client.current_url().await {
+            Ok(address) => address.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let seen =
+            self.script("return JSON.stringify(window.__stories ?? null, null, 2)", &[]).await.unwrap_or_default();
+        let absent: Vec<_> = self.requests().into_iter().filter(|(status, _)| *status >= 400).collect();
+        format!("at {address}\nthe page's own record: {}\nnot found: {absent:?}", seen.as_str().unwrap_or("none"))
+    }
+}

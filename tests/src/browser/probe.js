@@ -1,0 +1,21 @@
+// Served by the stories' own server before the page's scripts: takes down what a visitor would find in the console.
+(() => {
+  const seen = (window.__stories = { errors: [], violations: [] });
+  const text = (value) => (value instanceof Error ? `${value}\n${value.stack}` : String(value));
+
+  addEventListener("error", (event) => {
+    const element = event.target instanceof Element ? event.target.outerHTML : "";
+    seen.errors.push(element ? `not loaded: ${element}` : `${event.message} (${event.filename}:${event.lineno})`);
+  }, true);
+  addEventListener("unhandledrejection", (event) => seen.errors.push(`rejected: ${text(event.reason)}`));
+  addEventListener("securitypolicyviolation", (event) => {
+    seen.violations.push(`${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
+  });
+  for (const level of ["error", "warn"]) {
+    const original = console[level];
+    console[level] = (...values) => {
+      seen.errors.push(`console.${level}: ${values.map(text).join(" ")}`);
+      original.apply(console, values);
+    };
+  }
+})();
