@@ -1,6 +1,23 @@
 //! The page: the state of the playground, its components, and the browser around them.
 
+mod app;
+mod browser;
+mod components;
+mod hooks;
 pub mod import;
 pub mod results;
 pub mod state;
 pub mod text;
+pub mod words;
+
+use app::App;
+
+/// Shows the page in the element with the id `app`; without one there is nothing to do.
+pub fn start() {
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
+    if let Some(element) = element {
+        yew::set_custom_panic_hook(Box::new(browser::panic::report));
+        yew::Renderer::<App>::with_root(element).render();
+    }
+}

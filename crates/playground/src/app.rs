@@ -1,0 +1,96 @@
+//! The page as a whole.
+
+use crate::browser::storage::{self, Found};
+use crate::components::{
+    Drawer, Drawers, Header, NoticeBar, Policies, Question, Requests, Stages, Trace, VerdictBanner,
+};
+use crate::hooks::{use_editor_script, use_file_drop, use_results, use_saving, use_shortcuts};
+use crate::state::{Action, Notice, PlaygroundState, first_scenario};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a narrow screen shows under the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Why,
+    Policies,
+    Tests,
+}
+
+impl View {
+    const ALL: [(Self, &'static str, &'static str); 3] =
+        [(Self::Why, "why", "Why"), (Self::Policies, "policies", "Policies"), (Self::Tests, "tests", "Tests")];
+}
+
+/// The state a visit starts from: the work of the last one, or an example.
+fn start() -> PlaygroundState {
+    let first = || PlaygroundState::new(first_scenario(), 0);
+    let tell = |text: &str| Some(Notice::failed(text));
+    match storage::find() {
+        Found::Work(saved) => PlaygroundState::new(saved.scenario, saved.open),
+        Found::Nothing => first(),
+        Found::Unreadable => first().telling(tell(
+            "The work kept in this browser could not be read by this version. It was set aside, not deleted.",
+        )),
+        Found::Blocked => first().telling(tell("This browser gives the page no storage. Export your work to keep it.")),
+    }
+}
+
+/// The playground.
+#[component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(start);
+    let dispatch = state.dispatcher();
+    let shown = use_results(&state);
+    use_saving(&state, &dispatch);
+    use_shortcuts(&dispatch);
+    use_editor_script();
+    let dropping = use_file_drop(&dispatch);
+    let drawer = use_state(|| None::<Drawer>);
+    let view = use_state(|| View::Why);
+    {
+        // The text of a chosen line is among the policies.
+        let view = view.setter();
+        use_effect_with(state.selected(), move |selected| {
+            if selected.is_some() {
+                view.set(View::Policies);
+            }
+        });
+    }
+
+    let work = Rc::clone(state.work());
+    let ondismiss = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(Action::Dismiss))
+    };
+    let open_drawer = {
+        let drawer = drawer.setter();
+        Callback::from(move |wanted| drawer.set(wanted))
+    };
+    let tabs = View::ALL.iter().map(|(tab, id, label)| {
+        let (tab, view) = (*tab, view.clone());
+        let pressed = (*view == tab).to_string();
+        html! { <button type="button" class="Tabs-tab" id={format!("view-{id}")} onclick={move |_: MouseEvent| view.set(tab)} aria-pressed={pressed}>{ *label }</button> }
+    });
+    let view_id = View::ALL.iter().find(|(tab, ..)| *tab == *view).map_or("why", |(_, id, _)| id);
+    html! {
+        <div class="App" data-view={view_id} data-dropping={dropping.to_string()}>
+            <a class="SkipLink" href="#trace">{ "Skip to the explanation" }</a>
+            <Header work={Rc::clone(&work)} can_undo={state.can_undo()} can_redo={state.can_redo()} dispatch={dispatch.clone()} />
+            <NoticeBar notice={state.notice().cloned()} {ondismiss} />
+            <main class="Main">
+                <Requests work={Rc::clone(&work)} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
+                <Question work={Rc::clone(&work)} dispatch={dispatch.clone()} onopen={open_drawer.reform(Some)} />
+                <VerdictBanner shown={Rc::clone(&shown)} />
+                <div class="Tabs" role="group" aria-label="View">{ for tabs }</div>
+                <Policies state={Rc::new((*state).clone())} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
+                <div class="Why">
+                    <Stages shown={Rc::clone(&shown)} />
+                    <Trace shown={Rc::clone(&shown)} cursor={state.cursor()} selected={state.selected()} dispatch={dispatch.clone()} />
+                </div>
+            </main>
+            <Drawers {work} {shown} {dispatch} open={*drawer} onopen={open_drawer} />
+            if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
+        </div>
+    }
+}

@@ -1,0 +1,63 @@
+//! Files in and out.
+
+use crate::import::{MAX_FILE_BYTES, import};
+use crate::state::{Action, Notice};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// Reads a file the user brought and says what it does to the page.
+pub(crate) async fn read(file: File) -> Action {
+    let name = file.name();
+    if file.size() > MAX_FILE_BYTES {
+        return Action::Tell(Notice::failed(format!("{name} is larger than 8 MiB and was not read.")));
+    }
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    match text {
+        Some(text) => import(&name, &text),
+        None => Action::Tell(Notice::failed(format!("{name} could not be read. Your work is as it was."))),
+    }
+}
+
+/// Offers a text as a file to save.
+///
+/// # Errors
+/// When the browser refuses.
+pub(crate) fn save(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the data once it is started.
+    gloo::timers::callback::Timeout::new(10_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// A file name for a title: its letters and digits, with hyphens between.
+#[must_use]
+pub(crate) fn file_name(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    let name: String = name.chars().take(80).collect();
+    format!("{}.json", if name.is_empty() { "scenario" } else { &name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn titles_become_file_names() {
+        assert_eq!(file_name("Ana's report: s3/GetObject!"), "ana-s-report-s3-getobject.json");
+        assert_eq!(file_name("…"), "scenario.json");
+    }
+}

@@ -1,0 +1,40 @@
+//! The browser around the page: storage, files, clipboard, clock. Every failure is a value.
+
+pub(crate) mod clipboard;
+pub(crate) mod clock;
+pub(crate) mod editor;
+pub(crate) mod files;
+pub(crate) mod gallery;
+pub(crate) mod panic;
+pub(crate) mod storage;
+pub(crate) mod theme;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+/// The text of the field an event comes from.
+#[must_use]
+pub(crate) fn value_of(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        return select.value();
+    }
+    target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
+}
+
+/// Whether the box an event comes from is ticked.
+#[must_use]
+pub(crate) fn checked_of(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|input| input.checked())
+}
+
+/// Whether the page is laid out in one column; the width is that of `www/styles/layout.css`.
+#[must_use]
+pub(crate) fn is_narrow() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 59.99rem)").ok()).flatten();
+    query.is_some_and(|query| query.matches())
+}

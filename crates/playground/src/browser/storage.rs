@@ -1,0 +1,68 @@
+//! Keeping the work: each tab has its own in session storage, and the latest of all tabs waits for the next new tab.
+
+use crate::state::Saved;
+use web_sys::Storage;
+
+/// The latest work of any tab. Session storage holds this tab's own under the same key.
+const WORK: &str = "iam-playground:work";
+/// Work that could not be read, or that was open when the page failed: kept, so that nothing is lost.
+const SET_ASIDE: &str = "iam-playground:set-aside";
+
+/// What was found at the start.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// No earlier work.
+    Nothing,
+    /// Earlier work.
+    Work(Box<Saved>),
+    /// Earlier work that this version cannot read; it was set aside.
+    Unreadable,
+    /// The browser gives the page no storage.
+    Blocked,
+}
+
+/// Looks for this tab's work, then for the latest of any tab.
+#[must_use]
+pub(crate) fn find() -> Found {
+    let Some(local) = local() else { return Found::Blocked };
+    let read = |storage: &Storage| storage.get_item(WORK).ok().flatten();
+    let Some(text) = session().as_ref().and_then(read).or_else(|| read(&local)) else { return Found::Nothing };
+    match Saved::from_text(&text) {
+        Ok(saved) => Found::Work(Box::new(saved)),
+        Err(_) => {
+            // Best effort: the text stays where it is as well, until the first change.
+            let _ = local.set_item(SET_ASIDE, &text);
+            Found::Unreadable
+        }
+    }
+}
+
+/// Keeps the work; `false` when the browser does not let it (blocked, or full).
+#[must_use]
+pub(crate) fn keep(text: &str) -> bool {
+    if let Some(session) = session() {
+        // The copy in local storage alone is enough for a reload of the only tab.
+        let _ = session.set_item(WORK, text);
+    }
+    local().is_some_and(|local| local.set_item(WORK, text).is_ok())
+}
+
+/// Takes the kept work out of the way of the next start, keeping a copy.
+pub(crate) fn set_aside() {
+    for storage in [session(), local()].into_iter().flatten() {
+        if let Ok(Some(text)) = storage.get_item(WORK) {
+            let _ = storage.set_item(SET_ASIDE, &text);
+        }
+        let _ = storage.remove_item(WORK);
+    }
+}
+
+/// Local storage, unless it is blocked.
+#[must_use]
+pub(crate) fn local() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn session() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}

@@ -1,0 +1,121 @@
+//! The gallery: examples by topic, to search and to open.
+
+use crate::browser::gallery::{self, Example};
+use crate::browser::value_of;
+use crate::state::{Action, Dispatch, Notice};
+use std::rc::Rc;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ExamplesProps {
+    pub(super) dispatch: Dispatch,
+}
+
+/// The button and the dialog with the list.
+#[component]
+pub(super) fn Examples(props: &ExamplesProps) -> Html {
+    let dialog = use_node_ref();
+    let list = use_state(|| None::<Result<Rc<Vec<Example>>, String>>);
+    let wanted = use_state(String::new);
+
+    let open = {
+        let (dialog, list) = (dialog.clone(), list.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It is in the document and not open: it cannot fail.
+                let _ = dialog.show_modal();
+            }
+            if !matches!(*list, Some(Ok(_))) {
+                let list = list.setter();
+                wasm_bindgen_futures::spawn_local(async move { list.set(Some(gallery::list().await.map(Rc::new))) });
+            }
+        })
+    };
+    let close = {
+        let dialog = dialog.clone();
+        move || {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        }
+    };
+    let choose = {
+        let (dispatch, close) = (props.dispatch.clone(), close.clone());
+        Callback::from(move |example: Example| {
+            close();
+            let dispatch = dispatch.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                dispatch.dispatch(match gallery::load(&example).await {
+                    Ok(scenario) => Action::Load {
+                        said: format!("Opened the example “{}”. Undo brings your work back.", example.title),
+                        scenario: Box::new(scenario),
+                    },
+                    Err(said) => Action::Tell(Notice::failed(said)),
+                });
+            });
+        })
+    };
+    let search = {
+        let wanted = wanted.setter();
+        Callback::from(move |event: InputEvent| wanted.set(value_of(&event)))
+    };
+    let body = match &*list {
+        None => html! { <p role="status">{ "Loading the examples." }</p> },
+        Some(Err(said)) => html! { <p role="alert">{ said }</p> },
+        Some(Ok(examples)) => found(examples, &wanted, &choose),
+    };
+    html! {
+        <>
+            <button type="button" class="Button" id="examples" onclick={open} aria-haspopup="dialog">{ "Examples" }</button>
+            <dialog class="Examples" ref={dialog} aria-labelledby="examples-heading">
+                <div class="Examples-head">
+                    <h2 id="examples-heading">{ "Examples" }</h2>
+                    <button type="button" class="Button" onclick={move |_: MouseEvent| close()}>{ "Close" }</button>
+                </div>
+                <label class="Field">
+                    <span class="Field-label">{ "Search the examples" }</span>
+                    <input class="Field-input" type="search" value={(*wanted).clone()} oninput={search} />
+                </label>
+                <div class="Examples-list">{ body }</div>
+            </dialog>
+        </>
+    }
+}
+
+/// The examples that hold every word wanted, under their topics.
+fn found(examples: &[Example], wanted: &str, choose: &Callback<Example>) -> Html {
+    let words: Vec<_> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let matches = |example: &&Example| {
+        let text = format!("{} {} {}", example.title, example.summary, example.topic).to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    let mut topics: Vec<(&str, Vec<&Example>)> = Vec::new();
+    for example in examples.iter().filter(matches) {
+        match topics.iter_mut().find(|(topic, _)| *topic == example.topic) {
+            Some((_, list)) => list.push(example),
+            None => topics.push((&example.topic, vec![example])),
+        }
+    }
+    if topics.is_empty() {
+        return html! { <p role="status">{ "No example holds all of these words." }</p> };
+    }
+    let section = |(topic, examples): (&str, Vec<&Example>)| {
+        let items = examples.into_iter().map(|example| {
+            let onclick = {
+                let (choose, example) = (choose.clone(), example.clone());
+                move |_: MouseEvent| choose.emit(example.clone())
+            };
+            html! {
+                <li key={example.file.clone()}>
+                    <button type="button" class="Examples-item" {onclick} data-example={example.file.clone()}>
+                        <span class="Examples-title">{ &example.title }</span>
+                        <span class="Examples-summary">{ &example.summary }</span>
+                    </button>
+                </li>
+            }
+        });
+        html! { <section key={topic.to_owned()}><h3>{ topic }</h3><ul>{ for items }</ul></section> }
+    };
+    html! { <>{ for topics.into_iter().map(section) }</> }
+}

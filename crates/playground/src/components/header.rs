@@ -1,0 +1,102 @@
+//! The top of the page: its name, the scenario's title, and the commands on the whole work.
+
+use super::examples::Examples;
+use super::icon::Icon;
+use crate::browser::{files, theme, value_of};
+use crate::state::{Action, Dispatch, Notice, ScenarioEdit, Work, first_scenario, for_file};
+use iam_evaluator::scenario::Scenario;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct HeaderProps {
+    pub(crate) work: Rc<Work>,
+    pub(crate) can_undo: bool,
+    pub(crate) can_redo: bool,
+    pub(crate) dispatch: Dispatch,
+}
+
+/// The top of the page.
+#[component]
+pub(crate) fn Header(props: &HeaderProps) -> Html {
+    let dispatch = &props.dispatch;
+    let send = |action: fn() -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
+    };
+    let title = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: InputEvent| {
+            dispatch.dispatch(Action::EditScenario(ScenarioEdit::Title(value_of(&event))));
+        })
+    };
+    let import = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input else { return };
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                let dispatch = dispatch.clone();
+                wasm_bindgen_futures::spawn_local(async move { dispatch.dispatch(files::read(file).await) });
+            }
+            // So that the same file can be chosen again.
+            input.set_value("");
+        })
+    };
+    let export = {
+        let (work, dispatch) = (Rc::clone(&props.work), dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            let name = files::file_name(&work.scenario.title);
+            if files::save(&name, &for_file(&work.scenario).to_json()).is_err() {
+                dispatch.dispatch(Action::Tell(Notice::failed("The browser did not let the file be saved.")));
+            }
+        })
+    };
+    html! {
+        <header class="Header">
+            <h1 class="Header-name">{ "IAM policy playground" }</h1>
+            <label class="Header-title">
+                <span class="visually-hidden">{ "Title of the scenario" }</span>
+                <input class="Header-titleInput" id="title" type="text" value={props.work.scenario.title.clone()} oninput={title} autocomplete="off" />
+            </label>
+            <div class="Header-commands" role="group" aria-label="Scenario">
+                <Examples dispatch={dispatch.clone()} />
+                <button type="button" class="Button" id="new" onclick={send(blank)}>{ "New" }</button>
+                <label class="Button Header-import">
+                    <input id="import" class="visually-hidden" type="file" accept=".json,application/json" onchange={import} />
+                    { "Import" }
+                </label>
+                <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
+                <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!props.can_undo} aria-label="Undo" title="Undo"><Icon name="undo" /></button>
+                <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!props.can_redo} aria-label="Redo" title="Redo"><Icon name="redo" /></button>
+                <ThemeChoice />
+            </div>
+        </header>
+    }
+}
+
+fn blank() -> Action {
+    let scenario = Scenario { policies: Vec::new(), title: "New scenario".to_owned(), ..first_scenario() };
+    Action::Load { scenario: Box::new(scenario), said: "A new scenario. Undo brings your work back.".to_owned() }
+}
+
+/// Light, dark or the system's choice.
+#[component]
+fn ThemeChoice() -> Html {
+    let chosen = use_state(theme::chosen);
+    use_effect_with((*chosen).clone(), |chosen| theme::choose(chosen));
+    let onchange = {
+        let chosen = chosen.setter();
+        Callback::from(move |event: Event| chosen.set(value_of(&event)))
+    };
+    html! {
+        <label class="Header-theme">
+            <span class="visually-hidden">{ "Theme" }</span>
+            <select id="theme" class="Field-input" {onchange}>
+                { for theme::THEMES.iter().map(|(id, label)| html! { <option value={*id} selected={*id == chosen.as_str()}>{ *label }</option> }) }
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,98 @@
+//! The policies, grouped by type in evaluation order.
+
+use super::icon::Icon;
+use super::policy_card::PolicyCard;
+use crate::browser::value_of;
+use crate::results::Shown;
+use crate::state::{Action, Dispatch, PlaygroundState, PolicyId};
+use crate::words::{heading, menu_label, new_policy_name, policy_type};
+use iam_evaluator::scenario::PolicyType;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct PoliciesProps {
+    pub(crate) state: Rc<PlaygroundState>,
+    pub(crate) shown: Rc<Shown>,
+    pub(crate) dispatch: Dispatch,
+}
+
+/// Every policy as a card.
+#[component]
+pub(crate) fn Policies(props: &PoliciesProps) -> Html {
+    let work = props.state.work();
+    let groups = work.by_type().filter(|(_, policies)| !policies.is_empty()).map(|(policy_type, policies)| {
+        let last = policies.len().saturating_sub(1);
+        let cards = policies.iter().enumerate().map(|(at, (id, index, policy))| {
+            html! {
+                <PolicyCard key={id.0} id={*id} policy={(*policy).clone()} open={props.state.is_open(*id)}
+                    findings={props.shown.findings.get(*index).cloned().unwrap_or_default()}
+                    trace={super::trace::policy_trace(&props.shown, *id)} stale={props.shown.stale}
+                    reveal={props.state.selected().filter(|place| place.policy == *id)}
+                    is_first={at == 0} is_last={at == last} dispatch={props.dispatch.clone()} />
+            }
+        });
+        html! {
+            <section key={policy_type.id()} class="Policies-group" aria-label={heading(policy_type)}>
+                <h3 class="Policies-type">{ heading(policy_type) }</h3>
+                { for cards }
+            </section>
+        }
+    });
+    html! {
+        <section class="Policies" id="policies" aria-label="Policies">
+            <div class="Policies-head">
+                <h2>{ "Policies" }</h2>
+                <AddPolicy dispatch={props.dispatch.clone()} />
+            </div>
+            if work.ids.is_empty() {
+                <p class="Policies-none">{ "No policies: without one, nothing is allowed. Add one, paste one into it, or drop a file anywhere on the page." }</p>
+            }
+            { for groups }
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct AddPolicyProps {
+    dispatch: Dispatch,
+}
+
+/// Chooses a type and adds a policy of it.
+#[component]
+fn AddPolicy(props: &AddPolicyProps) -> Html {
+    let chosen = use_state(|| PolicyType::IdentityBased);
+    let onchange = {
+        let chosen = chosen.setter();
+        Callback::from(move |event: Event| {
+            if let Some(policy_type) = policy_type(&value_of(&event)) {
+                chosen.set(policy_type);
+            }
+        })
+    };
+    let onclick = {
+        let (dispatch, policy_type) = (props.dispatch.clone(), *chosen);
+        Callback::from(move |_: MouseEvent| {
+            let name = new_policy_name(policy_type).to_owned();
+            dispatch.dispatch(Action::AddPolicy { policy_type, name, text: None });
+        })
+    };
+    html! {
+        <div class="AddPolicy" role="group" aria-label="Add a policy">
+            <label>
+                <span class="visually-hidden">{ "Type of the new policy" }</span>
+                <select class="Field-input" id="add-policy-type" {onchange}>
+                    { for PolicyType::ALL.into_iter().map(|policy_type| html! {
+                        <option value={policy_type.id()} selected={policy_type == *chosen}>{ menu_label(policy_type) }</option>
+                    }) }
+                </select>
+            </label>
+            <button type="button" class="Button" id="add-policy" {onclick}><Icon name="add" />{ "Add" }</button>
+        </div>
+    }
+}
+
+/// The DOM id of a policy's card.
+pub(super) fn card_id(id: PolicyId) -> String {
+    format!("policy-{}", id.0)
+}

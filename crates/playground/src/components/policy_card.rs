@@ -1,0 +1,154 @@
+//! One policy: its name, type, place and text, and what it says of the request.
+
+use super::fields::{ChoiceField, TextField};
+use super::icon::Icon;
+use super::policies::card_id;
+use super::policy_editor::PolicyEditor;
+use crate::browser::checked_of;
+use crate::browser::editor::Mark;
+use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId};
+use crate::text::utf16_range;
+use crate::words::{attachment_hint, count, menu_label, policy_type, severity, stage_outcome, statement_outcome};
+use iam_evaluator::evaluation::{ElementTrace, PolicyTrace};
+use iam_evaluator::scenario::{Policy, PolicyType};
+use iam_evaluator::syntax::Finding;
+use iam_evaluator::truth::Truth;
+use iam_evaluator::wording::outcome_word;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct PolicyCardProps {
+    pub(super) id: PolicyId,
+    pub(super) policy: Policy,
+    pub(super) open: bool,
+    pub(super) findings: Vec<Finding>,
+    /// How it was evaluated, when it took part.
+    pub(super) trace: Option<PolicyTrace>,
+    /// Whether the trace is older than the text.
+    pub(super) stale: bool,
+    pub(super) reveal: Option<Place>,
+    pub(super) is_first: bool,
+    pub(super) is_last: bool,
+    pub(super) dispatch: Dispatch,
+}
+
+/// A policy's card; closed it tells its part in a word.
+#[component]
+pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
+    let (id, policy) = (props.id, &props.policy);
+    // The text is made once for the editor's offsets and its content.
+    let text = policy.document.text();
+    let send = |action: Action| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    let edit = |edit: fn(String) -> PolicyEdit| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |text: String| dispatch.dispatch(Action::EditPolicy(id, edit(text))))
+    };
+    let retype = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |chosen: String| {
+            if let Some(policy_type) = policy_type(&chosen) {
+                dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Type(policy_type)));
+            }
+        })
+    };
+    let enable = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Enabled(checked_of(&event))));
+        })
+    };
+    let oninput = {
+        let dispatch = props.dispatch.clone();
+        use_callback(id, move |text: String, id| dispatch.dispatch(Action::EditPolicy(*id, PolicyEdit::Text(text))))
+    };
+    let oncursor = {
+        let dispatch = props.dispatch.clone();
+        use_callback(id, move |offset: u32, id| dispatch.dispatch(Action::Cursor { policy: *id, offset }))
+    };
+    let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
+    let outcome = props.trace.as_ref().filter(|_| policy.enabled).map(|trace| trace.outcome);
+    let word = match (policy.enabled, outcome) {
+        (false, _) => "left out",
+        (true, Some(outcome)) => outcome_word(outcome),
+        (true, None) => "not applicable",
+    };
+    let outcome = outcome.map_or("not-applicable", stage_outcome);
+    let findings = props.findings.len();
+    let body = format!("{}-body", card_id(id));
+    html! {
+        <article class="PolicyCard" id={card_id(id)} aria-label={policy.name.clone()} data-outcome={outcome} data-enabled={policy.enabled.to_string()}>
+            <div class="PolicyCard-head">
+                <h4 class="PolicyCard-heading">
+                    <button type="button" class="PolicyCard-toggle" onclick={send(Action::TogglePolicy(id))} aria-expanded={props.open.to_string()} aria-controls={body.clone()}>
+                        <Icon name="open" />
+                        <span class="PolicyCard-name">{ &policy.name }</span>
+                        <span class="Outcome" data-outcome={outcome}><Icon name={outcome} />{ word }</span>
+                        if findings > 0 { <span class="PolicyCard-findings">{ count(findings, "finding") }</span> }
+                    </button>
+                </h4>
+                <label class="Switch">
+                    <input type="checkbox" checked={policy.enabled} onchange={enable} aria-label={format!("{} takes part", policy.name)} />
+                    <span aria-hidden="true">{ "on" }</span>
+                </label>
+                <button type="button" class="IconButton" disabled={props.is_first} onclick={send(Action::MovePolicy(id, Direction::Up))} aria-label={format!("Move {} up", policy.name)}><Icon name="up" /></button>
+                <button type="button" class="IconButton" disabled={props.is_last} onclick={send(Action::MovePolicy(id, Direction::Down))} aria-label={format!("Move {} down", policy.name)}><Icon name="down" /></button>
+                <button type="button" class="IconButton" onclick={send(Action::RemovePolicy(id))} aria-label={format!("Remove {}", policy.name)}><Icon name="remove" /></button>
+            </div>
+            <div class="PolicyCard-body" id={body} hidden={!props.open}>
+                <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(&text, &props.findings)}
+                    highlights={highlights(&text, props.trace.as_ref().filter(|_| !props.stale && policy.enabled), props.reveal)}
+                    reveal={props.reveal} {oninput} {oncursor} text={text} />
+                <details class="PolicyCard-details">
+                    <summary>
+                        { "Name, type, attachment" }
+                        if let Some(attached_to) = &policy.attached_to { <code class="PolicyCard-attached">{ attached_to }</code> }
+                    </summary>
+                    <div class="PolicyCard-fields">
+                        <TextField label="Name" code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
+                        <ChoiceField label="Type" options={types} value={policy.policy_type.id()} onchange={retype} />
+                        <TextField class="Field-wide" label="Attached to" value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
+                        <TextField class="Field-wide" label="ARN of the policy" value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder="Shown in messages; optional" />
+                    </div>
+                </details>
+            </div>
+        </article>
+    }
+}
+
+fn finding_marks(text: &str, findings: &[Finding]) -> Vec<Mark> {
+    let mark = |finding: &Finding| {
+        let (from, to) = utf16_range(text, finding.locations.first()?.span());
+        let said = Some((finding.message.clone(), finding.issue_code.clone()));
+        Some(Mark { from, to, kind: severity(finding.finding_type), said })
+    };
+    findings.iter().filter_map(mark).collect()
+}
+
+/// Statements that apply, by effect; of the others, the elements that do not match.
+fn highlights(text: &str, trace: Option<&PolicyTrace>, selected: Option<Place>) -> Vec<Mark> {
+    let mark = |span, kind| {
+        let (from, to) = utf16_range(text, span);
+        Mark { from, to, kind, said: None }
+    };
+    let mut marks = Vec::new();
+    for statement in trace.into_iter().flat_map(|trace| &trace.statements) {
+        match statement_outcome(statement) {
+            "allowed" => marks.push(mark(statement.span.span(), "allow")),
+            "explicit-deny" => marks.push(mark(statement.span.span(), "deny")),
+            "depends" => marks.push(mark(statement.span.span(), "unknown")),
+            _ => {
+                let fails = |element: &&ElementTrace| element.outcome == Truth::False;
+                let elements = [&statement.principal, &statement.action, &statement.resource];
+                let elements = elements.into_iter().flatten().filter(fails);
+                marks.extend(elements.map(|element| mark(element.span.span(), "no-match")));
+                let conditions = statement.conditions.iter().filter(|condition| condition.outcome == Truth::False);
+                marks.extend(conditions.map(|condition| mark(condition.span.span(), "no-match")));
+            }
+        }
+    }
+    marks.extend(selected.map(|place| mark(place.span, "selected")));
+    marks
+}

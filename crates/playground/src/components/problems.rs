@@ -1,0 +1,51 @@
+//! What is wrong with the policies' texts, as text outside the editors.
+
+use crate::results::Shown;
+use crate::state::{Action, Dispatch, Work};
+use crate::words::{finding_word, severity};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ProblemsProps {
+    pub(super) work: Rc<Work>,
+    pub(super) shown: Rc<Shown>,
+    pub(super) dispatch: Dispatch,
+}
+
+/// The number of findings on all policies.
+pub(super) fn problem_count(shown: &Shown) -> usize {
+    shown.findings.iter().map(Vec::len).sum()
+}
+
+/// Every finding with its place; choosing it shows the text.
+#[component]
+pub(super) fn Problems(props: &ProblemsProps) -> Html {
+    let policies = props.work.ids.iter().zip(&props.work.scenario.policies).zip(props.shown.findings.iter());
+    let items =
+        policies.flat_map(|((id, policy), findings)| findings.iter().map(move |finding| (*id, policy, finding)));
+    let items = items.map(|(id, policy, finding)| {
+        let location = finding.locations.first().copied().unwrap_or_default();
+        let dispatch = props.dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::Select { policy: id, span: location.span() });
+        });
+        html! {
+            <li>
+                <button type="button" class="Problem" {onclick} data-severity={severity(finding.finding_type)} data-code={finding.issue_code.clone()}>
+                    <span class="Problem-type">{ finding_word(finding.finding_type) }</span>
+                    <span class="Problem-place">{ format!("{}, line {}, column {}", policy.name, location.start.line, location.start.column + 1) }</span>
+                    <span class="Problem-text">{ &finding.message }</span>
+                    <code class="Problem-code">{ &finding.issue_code }</code>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        if problem_count(&props.shown) == 0 {
+            <p>{ "Nothing is wrong with the text of the policies." }</p>
+        } else {
+            <ul class="Problems">{ for items }</ul>
+        }
+    }
+}

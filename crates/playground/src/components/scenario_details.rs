@@ -1,0 +1,112 @@
+//! The scenario beside its policies and requests: description, organization, policy types out of sight.
+
+use super::fields::{ChoiceField, TextField};
+use crate::browser::checked_of;
+use crate::state::{Action, Dispatch, ScenarioEdit, Work};
+use crate::words::heading;
+use iam_evaluator::scenario::{Membership, Organization, PolicyType};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ScenarioDrawerProps {
+    pub(super) work: Rc<Work>,
+    pub(super) dispatch: Dispatch,
+}
+
+/// The scenario's own fields.
+#[component]
+pub(super) fn ScenarioDrawer(props: &ScenarioDrawerProps) -> Html {
+    let scenario = &props.work.scenario;
+    let send = {
+        let dispatch = props.dispatch.clone();
+        move |edit: ScenarioEdit| dispatch.dispatch(Action::EditScenario(edit))
+    };
+    let description = {
+        let send = send.clone();
+        Callback::from(move |text| send(ScenarioEdit::Description(text)))
+    };
+    let organization = scenario.organization.clone().unwrap_or_default();
+    let set = |set: fn(&mut Organization, Option<String>)| {
+        let (organization, send) = (organization.clone(), send.clone());
+        Callback::from(move |text: String| {
+            let mut organization = organization.clone();
+            set(&mut organization, (!text.is_empty()).then_some(text));
+            let stated = organization != Organization::default();
+            send(ScenarioEdit::Organization(stated.then_some(organization)));
+        })
+    };
+    let unseen = PolicyType::ALL.into_iter().map(|policy_type| {
+        let send = send.clone();
+        let onchange = Callback::from(move |event: Event| send(ScenarioEdit::Unseen(policy_type, checked_of(&event))));
+        html! {
+            <label class="Check" key={policy_type.id()}>
+                <input type="checkbox" checked={scenario.unseen.contains(&policy_type)} {onchange} />{ heading(policy_type) }
+            </label>
+        }
+    });
+    html! {
+        <div class="Details">
+            <TextField class="Field-wide" label="Description (Markdown)" code={false} lines={Some(3)} value={scenario.description.clone().unwrap_or_default()} onchange={description} />
+            <TextField label="Organization id" value={organization.id.clone().unwrap_or_default()} onchange={set(|o, v| o.id = v)} placeholder="o-exampleorgid" />
+            <TextField label="Management account" value={organization.management_account.clone().unwrap_or_default()} onchange={set(|o, v| o.management_account = v)} placeholder="12 digits" />
+            <fieldset class="Field-wide Checks">
+                <legend>{ "Policies that may exist but that you cannot see" }</legend>
+                { for unseen }
+            </fieldset>
+            if !scenario.settings.is_default() {
+                <p class="Details-note">{ "The scenario departs from the documented choices: " }<code>{ serde_json::to_string(&scenario.settings).unwrap_or_default() }</code></p>
+            }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct MembershipFieldProps {
+    pub(super) label: AttrValue,
+    pub(super) membership: Membership,
+    pub(super) onchange: Callback<Membership>,
+}
+
+/// The organization an account belongs to.
+#[component]
+pub(super) fn MembershipField(props: &MembershipFieldProps) -> Html {
+    let (id, path) = match &props.membership {
+        Membership::Member { id, path } => (id.clone(), path.clone()),
+        Membership::Unstated | Membership::None => (String::new(), None),
+    };
+    let chosen = match props.membership {
+        Membership::Unstated => "",
+        Membership::None => "none",
+        Membership::Member { .. } => "member",
+    };
+    let choose = props.onchange.reform(|choice: String| match choice.as_str() {
+        "none" => Membership::None,
+        "member" => Membership::Member { id: "o-exampleorgid".to_owned(), path: None },
+        _ => Membership::Unstated,
+    });
+    let set_id = {
+        let path = path.clone();
+        props.onchange.reform(move |id: String| Membership::Member { id, path: path.clone() })
+    };
+    let set_path = {
+        let id = id.clone();
+        props
+            .onchange
+            .reform(move |path: String| Membership::Member { id: id.clone(), path: (!path.is_empty()).then_some(path) })
+    };
+    let options = vec![
+        ("".into(), "that of the scenario".into()),
+        ("none".into(), "none".into()),
+        ("member".into(), "another".into()),
+    ];
+    html! {
+        <>
+            <ChoiceField label={props.label.clone()} {options} value={chosen} onchange={choose} />
+            if chosen == "member" {
+                <TextField label="Id" value={id} onchange={set_id} placeholder="o-exampleorgid" />
+                <TextField label="Path" value={path.unwrap_or_default()} onchange={set_path} placeholder="o-…/r-…/ou-…/" />
+            }
+        </>
+    }
+}

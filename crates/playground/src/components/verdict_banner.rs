@@ -1,0 +1,80 @@
+//! The answer: the decision, why in a sentence, and what AWS would say.
+
+use super::icon::Icon;
+use crate::browser::clipboard;
+use crate::results::Shown;
+use crate::words::decision_outcome;
+use iam_evaluator::evaluation::Verdict;
+use iam_evaluator::wording::{decision_word, evaluation_sentence, next_step};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct VerdictBannerProps {
+    pub(crate) shown: Rc<Shown>,
+}
+
+/// The verdict on the open request.
+#[component]
+pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
+    let copied = use_state(|| None::<bool>);
+    let shown = &props.shown;
+    let says = shown.evaluation().and_then(|evaluation| says(&evaluation.verdict));
+    let forget = {
+        let copied = copied.setter();
+        move || copied.set(None)
+    };
+    use_effect_with(says.clone(), move |_| forget());
+
+    let request = shown.evaluated.work.scenario.requests.get(shown.open);
+    let Some((evaluation, request)) = shown.evaluation().zip(request) else { return Html::default() };
+    let verdict = &evaluation.verdict;
+    let outcome = decision_outcome(verdict.decision);
+    let sentence = evaluation_sentence(evaluation, request);
+    let copy = {
+        let (text, copied) = (says.clone().unwrap_or_default(), copied.setter());
+        Callback::from(move |_: MouseEvent| {
+            let (text, copied) = (text.clone(), copied.clone());
+            wasm_bindgen_futures::spawn_local(async move { copied.set(Some(clipboard::copy(text).await)) });
+        })
+    };
+    let copy_label = match *copied {
+        None => "Copy",
+        Some(true) => "Copied",
+        Some(false) => "Not copied",
+    };
+    let chips = |label: &'static str, items: &[String]| {
+        (!items.is_empty()).then(|| html! { <p class="Verdict-keys">{ format!("{label} ") }{ for items.iter().map(|item| html! { <code>{ item }</code> }) }</p> })
+    };
+    html! {
+        <section class="Verdict" id="verdict" aria-label="Verdict" data-outcome={outcome} data-stale={shown.stale.to_string()}>
+            <div class="Verdict-line">
+                <span class="Verdict-word"><Icon name={outcome} /><strong id="decision">{ decision_word(verdict.decision) }</strong></span>
+                <span class="Verdict-sentence">{ &sentence }</span>
+                if shown.stale {
+                    <span class="Verdict-stale">{ "Out of date: a policy's text is not valid JSON. This is the last valid result." }</span>
+                }
+            </div>
+            // Screen readers hear the verdict when it changes, wherever the focus is.
+            <p class="visually-hidden" aria-live="polite" id="verdict-announcement">
+                { format!("{}{}. {sentence}", if shown.stale { "Out of date: " } else { "" }, decision_word(verdict.decision)) }
+            </p>
+            if let Some(says) = &says {
+                <div class="Verdict-says">
+                    <span class="Verdict-saysLabel">{ "AWS would say" }</span>
+                    <code class="Verdict-message" id="message">{ says }</code>
+                    <button type="button" class="Button Button-quiet" onclick={copy}><Icon name="copy" /><span aria-live="polite">{ copy_label }</span></button>
+                </div>
+            }
+            if let Some(next) = next_step(verdict) { <p class="Verdict-next">{ next }</p> }
+            { for chips("Depends on", &verdict.depends_on) }
+            { for chips("Absent, and could change it:", &verdict.missing_context_keys) }
+        </section>
+    }
+}
+
+/// The text AWS would return, when it refuses.
+fn says(verdict: &Verdict) -> Option<String> {
+    let failure = verdict.authentication.as_ref().map(|failure| format!("{}: {}", failure.code, failure.message));
+    failure.or_else(|| verdict.message.clone())
+}

@@ -1,0 +1,164 @@
+//! What the page does beside drawing itself: keeping the work, shortcuts, files dropped on it.
+
+use crate::browser::{clock, editor, files, panic, storage};
+use crate::results::{Evaluated, Results, Shown};
+use crate::state::{Action, Dispatch, Notice, PlaygroundState, Saved};
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Element, KeyboardEvent};
+use yew::prelude::*;
+
+/// Long enough to not save on every key, short enough to lose nothing that matters.
+const SAVE_AFTER_MS: u32 = 400;
+/// A pause in typing that ends an undo step.
+const SETTLE_AFTER_MS: u32 = 1_000;
+
+/// The results for the present work, made anew only when it changed.
+#[hook]
+pub(crate) fn use_results(state: &PlaygroundState) -> Rc<Shown> {
+    let last_valid = use_mut_ref(|| None::<Evaluated>);
+    let work = Rc::clone(state.work());
+    use_memo(state.revision(), move |_| {
+        let results = Results::of(&work, &clock::now());
+        Shown::next(&mut last_valid.borrow_mut(), &work, results)
+    })
+}
+
+/// Keeps the work in the browser's storage; tells once when that is not possible.
+#[hook]
+pub(crate) fn use_saving(state: &PlaygroundState, dispatch: &Dispatch) {
+    let work = Rc::clone(state.work());
+    panic::remember(&work);
+    let told = use_mut_ref(|| false);
+    let latest = use_mut_ref(|| Rc::clone(&work));
+    *latest.borrow_mut() = Rc::clone(&work);
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with(state.revision(), move |revision| {
+            let (save, settle) = if *revision == 0 {
+                (None, None)
+            } else {
+                let settling = dispatch.clone();
+                let save = Timeout::new(SAVE_AFTER_MS, move || {
+                    if !storage::keep(&Saved::to_text(&work)) && !told.replace(true) {
+                        dispatch.dispatch(Action::Tell(Notice::failed(
+                            "This browser does not keep your work (its storage is blocked or full). Export it to keep it.",
+                        )));
+                    }
+                });
+                (Some(save), Some(Timeout::new(SETTLE_AFTER_MS, move || settling.dispatch(Action::Settle))))
+            };
+            move || drop((save, settle))
+        });
+    }
+    let unsaved = state.revision() > 0;
+    use_effect_with(unsaved, move |unsaved| {
+        let listener = unsaved.then(web_sys::window).flatten().map(|window| {
+            EventListener::new(&window, "pagehide", move |_| {
+                // The page is going away: there is nobody to tell.
+                let _ = storage::keep(&Saved::to_text(&latest.borrow()));
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Loads the editor once the page stands.
+#[hook]
+pub(crate) fn use_editor_script() {
+    use_effect_with((), |()| {
+        // After the first paint; the text areas work until then, and go on working if it never comes.
+        let later = Timeout::new(0, || drop(editor::load()));
+        move || drop(later)
+    });
+}
+
+/// Ctrl+Z and Ctrl+Shift+Z (Cmd on a Mac, also Ctrl+Y) outside of text fields, which have their own.
+#[hook]
+pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_text_field(event) {
+                    return;
+                }
+                let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+                    ("z", false) => Action::Undo,
+                    ("z", true) | ("y", false) => Action::Redo,
+                    _ => return,
+                };
+                event.prevent_default();
+                dispatch.dispatch(action);
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn is_text_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| {
+        let fields = "textarea, policy-editor, select, input:not([type=checkbox], [type=file])";
+        element.closest(fields).ok().flatten().is_some()
+    })
+}
+
+/// Files dropped anywhere on the page are imported. Gives whether one is held over it.
+#[hook]
+pub(crate) fn use_file_drop(dispatch: &Dispatch) -> bool {
+    let over = use_state(|| false);
+    let (dispatch, set_over) = (dispatch.clone(), over.setter());
+    use_effect_with((), move |()| {
+        let listeners = web_sys::window().map(|window| {
+            let listen = |name: &'static str, handle: Box<dyn Fn(&DragEvent)>| {
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&window, name, options, move |event| {
+                    if let Some(event) = event.dyn_ref::<DragEvent>()
+                        && has_files(event)
+                    {
+                        event.prevent_default();
+                        handle(event);
+                    }
+                })
+            };
+            let (enter, leave) = (set_over.clone(), set_over.clone());
+            [
+                listen("dragover", Box::new(move |_| enter.set(true))),
+                listen(
+                    "dragleave",
+                    Box::new(move |event| {
+                        // Leaving the window, not one element for another.
+                        if event.related_target().is_none() {
+                            leave.set(false);
+                        }
+                    }),
+                ),
+                listen(
+                    "drop",
+                    Box::new(move |event| {
+                        set_over.set(false);
+                        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+                        let dispatch = dispatch.clone();
+                        if let Some(file) = file {
+                            wasm_bindgen_futures::spawn_local(async move {
+                                dispatch.dispatch(files::read(file).await);
+                            });
+                        }
+                    }),
+                ),
+            ]
+        });
+        move || drop(listeners)
+    });
+    *over
+}
+
+fn has_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+}
