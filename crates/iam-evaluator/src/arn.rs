@@ -211,6 +211,9 @@ impl Fields {
         if resource == "*" {
             return EntryReason::NeedsStar;
         }
+        if self.fields.len() < FIELDS && self.crossing.is_none() {
+            return EntryReason::Malformed;
+        }
         let Some(arn) = Arn::parse(resource) else { return EntryReason::Differs };
         if self.folded().matches(&fold_text(resource)) {
             return EntryReason::DiffersInCase;
