@@ -35,6 +35,8 @@ struct ContextKey {
     spellings: Vec<String>,
     values: Vec<String>,
     source: ContextSource,
+    /// Assumed to be absent, against an unknown prefix that covers it.
+    absent: bool,
 }
 
 impl Context {
@@ -42,6 +44,7 @@ impl Context {
     #[must_use]
     pub fn get(&self, name: &str) -> Lookup<'_> {
         match self.find(name) {
+            Some(key) if key.absent => Lookup::Absent,
             Some(key) if key.source == ContextSource::Unknown => Lookup::Unknown,
             Some(key) => Lookup::Present(&key.values),
             None if self.unknown_prefixes.iter().any(|prefix| name.starts_with(prefix.as_str())) => Lookup::Unknown,
@@ -100,6 +103,23 @@ impl Context {
         }
     }
 
+    /// Sets what the request holds for one key, whatever it held before. `name` is in lower case.
+    pub(crate) fn assign(&mut self, name: &str, held: Lookup<'_>) {
+        let place = self.keys.binary_search_by(|key| key.name.as_str().cmp(name));
+        if let Ok(at) = place {
+            self.keys.remove(at);
+        }
+        let (Ok(at) | Err(at)) = place;
+        let (values, source) = match held {
+            Lookup::Absent => (Vec::new(), ContextSource::Given),
+            Lookup::Present(values) => (values.to_vec(), ContextSource::Given),
+            Lookup::Unknown => (Vec::new(), ContextSource::Unknown),
+        };
+        let mut key = ContextKey::new(name.to_owned(), name, values, source);
+        key.absent = held == Lookup::Absent;
+        self.keys.insert(at, key);
+    }
+
     /// Every key with its values, sorted by name.
     pub fn entries(&self) -> impl Iterator<Item = ContextEntry> + '_ {
         self.keys.iter().map(|key| ContextEntry {
@@ -117,6 +137,6 @@ impl Context {
 
 impl ContextKey {
     fn new(name: String, spelling: &str, values: Vec<String>, source: ContextSource) -> Self {
-        Self { name, spellings: vec![spelling.to_owned()], values, source }
+        Self { name, spellings: vec![spelling.to_owned()], values, source, absent: false }
     }
 }

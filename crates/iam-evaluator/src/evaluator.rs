@@ -8,6 +8,7 @@ use crate::evaluation::{
 };
 use crate::layers::{Layers, PolicySet, needs_no_permission};
 use crate::message;
+use crate::pairs;
 use crate::policy::CompiledPolicy;
 use crate::prepare::{self, Prepared};
 use crate::ruling::{Ruling, has_identity_side, identity_side_allows, must_trust, rule};
@@ -56,15 +57,7 @@ impl Evaluator {
                 verdict: self.verdict(request, pair),
             })
             .collect();
-        // The deciding pair: the first of the most restrictive ones. There is always the request's own pair.
-        let strictest = pairs.iter().map(|pair| restriction(pair.verdict.decision)).max().unwrap_or_default();
-        let deciding =
-            pairs.iter().position(|pair| restriction(pair.verdict.decision) == strictest).unwrap_or_default();
-        let verdict = if several {
-            pairs.get(deciding).map(|pair| pair.verdict.clone())
-        } else {
-            pairs.pop().map(|pair| pair.verdict)
-        };
+        let verdict = if several { pairs::together(&pairs) } else { pairs.pop().map(|pair| pair.verdict) };
         let verdict = verdict.unwrap_or_else(|| Verdict::before_policies(Decision::ImplicitDeny));
         Evaluation { request: index, name: request.name.clone(), verdict, pairs }
     }
@@ -73,8 +66,8 @@ impl Evaluator {
     #[must_use]
     pub fn decide(&self, request: &Request) -> Decision {
         let prepared = prepare::prepare(&self.policies.organization, request);
-        let decisions = prepared.iter().map(|pair| self.decide_pair(request, pair));
-        decisions.max_by_key(|&decision| restriction(decision)).unwrap_or(Decision::ImplicitDeny)
+        let rulings = prepared.iter().map(|pair| self.decide_pair(request, pair));
+        pairs::decision(&rulings.map(|ruling| pairs::left_open(ruling.decision, &ruling.possible)).collect::<Vec<_>>())
     }
 
     /// What is wrong with the text of each policy, by index in the scenario's `policies`.
@@ -83,11 +76,15 @@ impl Evaluator {
         self.policies.policies.get(policy).map_or(&[], |policy| &policy.findings)
     }
 
-    fn decide_pair(&self, request: &Request, prepared: &Prepared) -> Decision {
+    fn decide_pair(&self, request: &Request, prepared: &Prepared) -> Ruling {
         if authentication::failure(request, prepared).is_some() {
-            return Decision::NotAuthenticated;
+            return Ruling { decision: Decision::NotAuthenticated, decided_by: None, possible: Vec::new() };
         }
-        rule(prepared, &self.policies.layers(prepared, &mut Silent)).decision
+        let ruling = rule(prepared, &self.policies.layers(prepared, &mut Silent));
+        match ruling.decision {
+            Decision::Depends => unknowns::settle(&self.policies, prepared, ruling).ruling,
+            _ => ruling,
+        }
     }
 
     fn verdict(&self, request: &Request, prepared: &Prepared) -> Verdict {
@@ -99,12 +96,18 @@ impl Evaluator {
         let ruling = rule(prepared, &layers);
         let mut warnings = prepared.warnings.clone();
         warnings.append(&mut recorder.warnings);
+        let (ruling, depends_on) = match ruling.decision {
+            Decision::Depends => {
+                let settled = unknowns::settle(&self.policies, prepared, ruling);
+                warnings.extend(settled.approximate.then(too_many_unknowns));
+                let depends_on = unknowns::depends_on(&self.policies, prepared, &settled);
+                (settled.ruling, depends_on)
+            }
+            _ => (ruling, Vec::new()),
+        };
         let stages = stage::stages(prepared, &layers, &ruling, recorder.into_layers());
         warnings.extend(foreign_caller(prepared, &ruling));
-        let depends_on = match ruling.decision {
-            Decision::Depends => unknowns::depends_on(&self.policies, prepared),
-            _ => Vec::new(),
-        };
+        warnings.extend(self.policies.attached_to_pathed_role(prepared));
         Verdict {
             decision: ruling.decision,
             decided_by: ruling.decided_by,
@@ -112,10 +115,13 @@ impl Evaluator {
                 Decision::Allowed => granted_by(prepared, &layers, &stages),
                 _ => Vec::new(),
             },
-            denied_by: statements(&stages, Effect::Deny, |_, _| true),
+            // A policy of an endpoint that the request may not go through has not denied it.
+            denied_by: statements(&stages, Effect::Deny, |stage, _| {
+                layers.get(stage.policy_type).votes.deny.is_true()
+            }),
             message: message::access_denied(prepared, &ruling, self.denying_arn(&ruling, &stages)),
             authentication: None,
-            missing_context_keys: unknowns::missing_context_keys(&self.policies, prepared),
+            missing_context_keys: unknowns::missing_context_keys(&self.policies, prepared, ruling.decision),
             context: prepared.context.entries().collect(),
             possible: ruling.possible,
             depends_on,
@@ -169,17 +175,6 @@ impl Verdict {
     }
 }
 
-/// How restrictive a decision is: with several pairs the most restrictive one is the request's.
-const fn restriction(decision: Decision) -> u8 {
-    match decision {
-        Decision::Allowed => 0,
-        Decision::Depends => 1,
-        Decision::ImplicitDeny => 2,
-        Decision::ExplicitDeny => 3,
-        Decision::NotAuthenticated => 4,
-    }
-}
-
 fn statements(stages: &[Stage], effect: Effect, wanted: impl Fn(&Stage, &StatementTrace) -> bool) -> Vec<StatementRef> {
     let mut refs = Vec::new();
     for stage in stages {
@@ -224,6 +219,16 @@ fn statement_grants(statement: &StatementTrace, caller: CallerKind) -> Grants {
     }
     let kinds = principal.entries.iter().filter_map(|entry| entry.grant);
     kinds.fold(Grants::default(), |grants, kind| grants.or(Grants::of(kind, caller)))
+}
+
+fn too_many_unknowns() -> Warning {
+    Warning {
+        code: "unknowns-not-exhausted".to_owned(),
+        message:
+            "There are too many unknowns to try every combination: `possible` and `dependsOn` may name more than is \
+                  true."
+                .to_owned(),
+    }
 }
 
 /// Callers of another organization get a shorter text (8-04).

@@ -2,9 +2,10 @@
 //!
 //! Source: IAM User Guide, "Policy evaluation logic"; Organizations User Guide, "SCP evaluation" and "RCP evaluation".
 
+use crate::arn::Arn;
 use crate::caller::{Caller, CallerKind};
 use crate::context::Lookup;
-use crate::evaluation::StageReason;
+use crate::evaluation::{StageReason, Warning};
 use crate::policy::CompiledPolicy;
 use crate::prepare::Prepared;
 use crate::s3;
@@ -150,6 +151,9 @@ impl PolicySet {
         if self.reaching(PolicyType::PermissionsBoundary, request).next().is_some() {
             return Truth::True;
         }
+        if let Some(state) = request.hidden.get(PolicyType::PermissionsBoundary) {
+            return state.exists();
+        }
         if self.unseen.contains(&PolicyType::PermissionsBoundary) { Truth::Unknown } else { Truth::False }
     }
 
@@ -162,25 +166,27 @@ impl PolicySet {
         let mut unreadable = false;
         for policy in self.reaching(policy_type, request) {
             exists = exists | reaches(policy, request);
-            unreadable |= !policy.readable;
+            unreadable |= !policy.readable || policy.statements.iter().any(|statement| statement.incomplete);
         }
         let (mut votes, levels) = match policy_type {
             PolicyType::ServiceControl | PolicyType::ResourceControl => {
                 self.walk_levels(policy_type, exists, scope, tracer)
             }
+            PolicyType::VpcEndpoint if self.endpoint_is_open(request) => (self.walk_endpoints(scope, tracer), 1),
             _ => (walk_policies(self.reaching(policy_type, request), None, scope, tracer), 1),
         };
-        if exists.is_unknown() {
-            // It may not apply at all, so its Deny may not either.
-            votes.deny = votes.deny & Truth::Unknown;
-        }
         let by_service = match policy_type {
             PolicyType::ResourceBased => self.add_s3_rules(&mut votes, request),
             _ => None,
         };
         let unseen = self.unseen.contains(&policy_type) && may_be_unseen(policy_type, request);
-        if unseen {
-            (exists, votes) = with_unseen(policy_type, exists, votes);
+        match request.hidden.get(policy_type) {
+            Some(state) if unseen || unreadable => {
+                votes = state.add_to(policy_type, exists, votes);
+                exists = exists | state.exists();
+            }
+            _ if unseen => (exists, votes) = with_unseen(policy_type, exists, votes),
+            _ => {}
         }
         Layer { exempt: None, exists, votes, levels, unseen, unreadable, by_service }
     }
@@ -229,6 +235,63 @@ impl PolicySet {
             }
         }
         (votes, labels.len())
+    }
+
+    /// Warns of a policy left out because only the role's name is known, not its path (D-13).
+    pub(crate) fn attached_to_pathed_role(&self, request: &Prepared) -> Option<Warning> {
+        let caller = &request.caller;
+        let role = caller.role.as_deref().filter(|_| caller.role_path_assumed)?;
+        let policy = self.policies.iter().find(|policy| {
+            let attached = policy.attached_to.as_deref().filter(|_| policy.enabled);
+            let to_identities =
+                matches!(policy.policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary);
+            to_identities && attached.is_some_and(|target| differs_in_path(target, role))
+        })?;
+        Some(Warning {
+            code: "D-13".to_owned(),
+            message: format!(
+                "The session ARN does not tell the role's path, so {role} is assumed, and `{}` is left out: it is \
+                 attached to a role of the same name with a path. State the principal's `role` if that is the one.",
+                policy.name
+            ),
+        })
+    }
+
+    /// Whether it is not known through which of the endpoints that have a policy here the request goes.
+    fn endpoint_is_open(&self, request: &Prepared) -> bool {
+        self.reaching(PolicyType::VpcEndpoint, request).any(|policy| reaches(policy, request).is_unknown())
+    }
+
+    /// Endpoint policies when `aws:SourceVpce` is unknown: the request goes through one of the endpoints or none, so
+    /// that what one of them says holds only if every other says it too.
+    fn walk_endpoints<T: Tracer>(&self, scope: &Scope<'_>, tracer: &mut T) -> Votes {
+        let request = scope.request;
+        let reaching = || self.reaching(PolicyType::VpcEndpoint, request);
+        let mut endpoints: Vec<&str> = Vec::new();
+        for endpoint in reaching().filter_map(|policy| policy.attached_to.as_deref()) {
+            if !endpoints.contains(&endpoint) {
+                endpoints.push(endpoint);
+            }
+        }
+        let mut everywhere = None;
+        if reaching().any(|policy| policy.attached_to.is_none()) {
+            let policies = reaching().filter(|policy| policy.attached_to.is_none());
+            everywhere = Some(walk_policies(policies, None, scope, tracer));
+        }
+        let through_any = everywhere.unwrap_or_default();
+        let mut deny = through_any.deny;
+        // Without a policy for every request, none applies off the endpoints; `exists` says so.
+        let mut allow = everywhere.map(|votes| votes.allow);
+        for endpoint in endpoints {
+            let policies = reaching().filter(|policy| policy.attached_to.as_deref() == Some(endpoint));
+            let votes = walk_policies(policies, Some(endpoint), scope, tracer).or(through_any);
+            deny = deny | (votes.deny & Truth::Unknown);
+            // Where a Deny applies, a missing Allow adds nothing.
+            if !votes.deny.is_true() {
+                allow = Some(allow.map_or(votes.allow, |allow| allow.unless_other(votes.allow)));
+            }
+        }
+        Votes { deny, allow: allow.unwrap_or(Truth::True), ..Votes::default() }
     }
 
     /// Why a policy type takes no part in a request (7.3).
@@ -324,6 +387,17 @@ fn reaches(policy: &CompiledPolicy, request: &Prepared) -> Truth {
 
 fn is_session(caller: &Caller, target: &str) -> bool {
     caller.session.as_deref() == Some(target) || (caller.is_assumed_root() && caller.name == target)
+}
+
+/// Whether two role ARNs differ in nothing but the path.
+fn differs_in_path(one: &str, other: &str) -> bool {
+    let parts = |text| Arn::parse(text).and_then(|arn| Some((arn.account, arn.resource.rsplit_once('/')?)));
+    match (parts(one), parts(other)) {
+        (Some((account, (path, name))), Some((other_account, (other_path, other_name)))) => {
+            account == other_account && name == other_name && path != other_path && path.starts_with("role")
+        }
+        _ => false,
+    }
 }
 
 /// Whether a resource is the one a policy is attached to, or lies under it.

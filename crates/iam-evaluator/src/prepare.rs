@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::derive;
 use crate::evaluation::Warning;
 use crate::scenario::{Also, Membership, Organization, Request, Resource, ResourceDetails, Scenario};
+use crate::unknowns::hidden::HiddenStates;
 
 /// One action on one resource by one caller, with everything derived that can be.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct Prepared {
     /// The organization of the caller's account, as far as it is known.
     pub(crate) caller_membership: Membership,
     pub(crate) warnings: Vec<Warning>,
+    /// What is assumed of policies that cannot be seen or read; nothing, unless the unknowns are tried out.
+    pub(crate) hidden: HiddenStates,
 }
 
 /// What is known of the request's resource.
@@ -71,6 +74,7 @@ impl Prepared {
             context: Context::default(),
             caller_membership,
             warnings: Vec::new(),
+            hidden: HiddenStates::default(),
             resource: resource_facts,
             caller,
         };
@@ -159,7 +163,9 @@ impl ResourceFacts {
             Resource::Arn(_) => ResourceDetails::default(),
             Resource::Details(details) => (**details).clone(),
         };
-        let in_arn = arn.filter(|arn| !arn.account.is_empty()).map(|arn| arn.account.to_owned());
+        // `aws` (AWS managed policies) and a wildcard are no account that could have a resource-based policy.
+        let is_account = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let in_arn = arn.filter(|arn| is_account(arn.account)).map(|arn| arn.account.to_owned());
         Self {
             account: stated.account.or(in_arn).or_else(|| caller.account.clone()),
             membership: stated.organization,

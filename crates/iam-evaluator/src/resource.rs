@@ -92,13 +92,17 @@ impl ResourceMatcher {
         if self.negated { !any } else { any }
     }
 
-    /// The keys of the policy variables in the element, in lower case.
-    pub(crate) fn variables(&self) -> impl Iterator<Item = &str> {
-        let templates = self.entries.iter().filter_map(|entry| match &entry.form {
+    /// The entries that hold policy variables.
+    pub(crate) fn templates(&self) -> impl Iterator<Item = &Template> {
+        self.entries.iter().filter_map(|entry| match &entry.form {
             ResourceForm::Constant(_) => None,
             ResourceForm::Variable(template, _) => Some(template),
-        });
-        templates.flat_map(Template::variables)
+        })
+    }
+
+    /// The keys of the policy variables in the element, in lower case.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = &str> {
+        self.templates().flat_map(Template::variables)
     }
 }
 
@@ -109,7 +113,7 @@ impl ResourceEntry {
             ResourceForm::Variable(template, options) => match template.resolve(&request.context) {
                 Resolution::Pieces(pieces) => certain(&options.pattern(&pieces), request),
                 Resolution::NoValue { .. } => Truth::False,
-                Resolution::Unknown { .. } => Truth::Unknown,
+                Resolution::Unknown { .. } => can_match(template, *options, request),
             },
         }
     }
@@ -134,14 +138,18 @@ impl ResourceEntry {
                     reason: EntryReason::UnresolvedPolicyVariable,
                     resolved: None,
                 },
-                Resolution::Unknown { .. } => ResourceMatch {
-                    outcome: Truth::Unknown,
-                    reason: EntryReason::UnknownPolicyVariable,
-                    resolved: None,
+                Resolution::Unknown { .. } => match can_match(template, *options, request) {
+                    Truth::False => explain(&options.pattern(&template.widest(&request.context)), None),
+                    outcome => ResourceMatch { outcome, reason: EntryReason::UnknownPolicyVariable, resolved: None },
                 },
             },
         }
     }
+}
+
+/// A pattern with a policy variable whose key is unknown: whether any value of it lets the pattern match.
+fn can_match(template: &Template, options: PatternOptions, request: &Prepared) -> Truth {
+    certain(&options.pattern(&template.widest(&request.context)), request) & Truth::Unknown
 }
 
 /// A request's resource that is no ARN matches `*` and otherwise nobody knows what.

@@ -228,6 +228,42 @@ impl Template {
         }
     }
 
+    /// What stands before and after the first variable of one key, the other variables substituted; `None` when the key
+    /// is not in the text or another variable has no known value.
+    pub(crate) fn around<'a>(&'a self, key: &str, context: &'a Context) -> Option<(Vec<Piece<'a>>, Vec<Piece<'a>>)> {
+        let is_key = |part: &Part| matches!(part, Part::Variable { key: own, .. } if **own == *key);
+        let at = self.parts.iter().position(is_key)?;
+        let side = |parts: &'a [Part]| -> Option<Vec<Piece<'a>>> {
+            let pieces = parts.iter().map(|part| match part {
+                Part::Pattern(text) => Some(Piece::Pattern(text)),
+                Part::Character(text) => Some(Piece::Literal(text)),
+                Part::Variable { key, default, .. } => match (context.get(key), default) {
+                    (Lookup::Present([value]), _) => Some(Piece::Literal(value)),
+                    (Lookup::Absent, Some(default)) => Some(Piece::Literal(default)),
+                    _ => None,
+                },
+            });
+            pieces.collect()
+        };
+        let (before, rest) = self.parts.split_at_checked(at)?;
+        Some((side(before)?, side(rest.get(1..)?)?))
+    }
+
+    /// The widest pattern the text can stand for: a variable whose key is unknown matches any text.
+    #[must_use]
+    pub(crate) fn widest<'a>(&'a self, context: &'a Context) -> Vec<Piece<'a>> {
+        let widest = |part: &'a Part| match part {
+            Part::Pattern(text) => Piece::Pattern(text),
+            Part::Character(text) => Piece::Literal(text),
+            Part::Variable { key, default, multivalued } => match (context.get(key), default) {
+                (Lookup::Present([value]), _) if !multivalued => Piece::Literal(value),
+                (Lookup::Unknown, _) if !multivalued => Piece::Pattern("*"),
+                (_, default) => Piece::Literal(default.as_deref().unwrap_or_default()),
+            },
+        };
+        self.parts.iter().map(widest).collect()
+    }
+
     /// The substituted text when it is known and differs from the text as written.
     #[must_use]
     pub fn display(&self, context: &Context) -> Option<String> {

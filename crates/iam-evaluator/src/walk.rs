@@ -9,6 +9,7 @@ use crate::principal::{Entry, PrincipalMatcher};
 use crate::resource::ResourceMatcher;
 use crate::syntax::Effect;
 use crate::truth::Truth;
+use crate::unknowns::hidden::HiddenState;
 use crate::{action::ActionMatcher, caller::CallerKind};
 
 /// Hears what the walk finds.
@@ -140,7 +141,7 @@ pub(crate) fn walk_policies<'p, T: Tracer>(
 }
 
 fn walk_policy<T: Tracer>(policy: &CompiledPolicy, scope: &Scope<'_>, tracer: &mut T) -> Votes {
-    let mut votes = if policy.readable { Votes::default() } else { Votes::UNKNOWN };
+    let mut votes = if policy.readable { Votes::default() } else { unreadable(policy, scope) };
     for statement in &policy.statements {
         votes = votes.or(walk_statement(statement, policy, scope, tracer));
         if !T::FULL && votes.deny.is_true() {
@@ -151,13 +152,28 @@ fn walk_policy<T: Tracer>(policy: &CompiledPolicy, scope: &Scope<'_>, tracer: &m
     votes
 }
 
+/// What a policy that cannot be read says: unknown, unless something is assumed of the hidden policies of its type.
+fn unreadable(policy: &CompiledPolicy, scope: &Scope<'_>) -> Votes {
+    match scope.request.hidden.get(policy.policy_type) {
+        None => Votes::UNKNOWN,
+        // The rest of what is assumed is added to the layer as a whole.
+        Some(state) => Votes { allow: (state == HiddenState::Allow).into(), ..Votes::default() },
+    }
+}
+
 fn walk_statement<T: Tracer>(
     statement: &CompiledStatement,
     policy: &CompiledPolicy,
     scope: &Scope<'_>,
     tracer: &mut T,
 ) -> Votes {
-    let (applies, grants) = applies(statement, scope, tracer);
+    let (mut applies, grants) = applies(statement, scope, tracer);
+    if statement.incomplete
+        && let Some(state) = scope.request.hidden.get(policy.policy_type)
+    {
+        let allows = statement.effect == Some(Effect::Allow) && state == HiddenState::Allow;
+        applies = Truth::from(allows && !applies.is_false());
+    }
     tracer.statement(statement, applies, policy);
     match statement.effect {
         Some(Effect::Allow) => Votes { deny: Truth::False, allow: applies, grants: grants.and(applies) },

@@ -1,0 +1,243 @@
+//! What an open decision rests on: the decisions that remain possible, and the keys and policy types that can turn it.
+//!
+//! The walk with three truth values says quickly whether a decision is open, but sees every unknown as independent of
+//! itself: a key that one statement needs to be `a` and another not to be `a` looks open in both. Here the open ones
+//! are tried out: each unknown key with values that show everything it can do ([`candidates`]), each hidden policy type
+//! with everything it can say ([`hidden`]), as deep as the decision stays open.
+
+mod atoms;
+mod candidates;
+pub(crate) mod hidden;
+
+use crate::context::Lookup;
+use crate::context_keys;
+use crate::evaluation::Decision;
+use crate::layers::PolicySet;
+use crate::prepare::Prepared;
+use crate::ruling::{Ruling, rule};
+use crate::scenario::PolicyType;
+use crate::walk::Silent;
+use candidates::{Values, candidates};
+use hidden::HiddenState;
+use std::collections::BTreeMap;
+
+/// How many evaluations a search may cost. Beyond it, what the quick walk says stands, and the verdict says so.
+const MOST_EVALUATIONS: u32 = 20_000;
+
+/// What a decision left open by the quick walk really is.
+#[derive(Clone, Debug)]
+pub(crate) struct Settled {
+    /// Still open, with the decisions that are truly possible, or decided after all.
+    pub(crate) ruling: Ruling,
+    /// There was too much to try: more may be named as possible than is.
+    pub(crate) approximate: bool,
+}
+
+/// Tries out the unknowns of a decision that the quick walk left open.
+pub(crate) fn settle(policies: &PolicySet, request: &Prepared, quick: Ruling) -> Settled {
+    let mut search = Search { policies, left: MOST_EVALUATIONS, exhausted: false };
+    let mut found = BTreeMap::new();
+    search.collect(request, &unknowns(policies, request), &quick, &mut found);
+    // The quick walk never misses a possible decision, so nothing beyond what it names is possible.
+    found.retain(|decision, _| quick.possible.contains(decision));
+    if search.exhausted || found.is_empty() {
+        return Settled { ruling: quick, approximate: search.exhausted };
+    }
+    let possible: Vec<Decision> = found.keys().copied().collect();
+    let only = if possible.len() == 1 { found.into_values().next() } else { None };
+    Settled { ruling: only.unwrap_or(Ruling { possible, ..quick }), approximate: false }
+}
+
+/// The unknown keys and hidden policy types that can turn a decision that is open.
+pub(crate) fn depends_on(policies: &PolicySet, request: &Prepared, settled: &Settled) -> Vec<String> {
+    if settled.ruling.decision != Decision::Depends {
+        return Vec::new();
+    }
+    let unknowns = unknowns(policies, request);
+    let mut search = Search { policies, left: MOST_EVALUATIONS, exhausted: false };
+    let turning = unknowns.iter().enumerate().filter(|&(at, unknown)| {
+        let others = unknowns.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, other)| other.clone());
+        search.turns(request, &others.collect::<Vec<_>>(), unknown)
+    });
+    turning.map(|(_, unknown)| unknown.label()).collect()
+}
+
+/// Absent context keys whose presence could change the decision, in the spelling of the policies.
+pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
+    let absent = mentioned(policies, request).into_iter();
+    let absent = absent.filter(|(name, _)| request.context.get(name) == Lookup::Absent);
+    let could_change = absent.filter(|(name, _)| {
+        let mut unknown = request.clone();
+        unknown.context.assign(name, Lookup::Unknown);
+        if decide(policies, &unknown).decision == decision {
+            return false;
+        }
+        let values = candidates(policies, request, name).into_iter();
+        values.filter(Option::is_some).any(|values| {
+            let mut assumed = request.clone();
+            assign(&mut assumed, name, &values);
+            decide(policies, &assumed).decision != decision
+        })
+    });
+    could_change.map(|(_, spelling)| spelling).collect()
+}
+
+/// Something unknown about a request.
+#[derive(Clone, Debug)]
+enum Unknown {
+    Key { name: String, spelling: String },
+    Policies { policy_type: PolicyType, may_be_absent: bool },
+}
+
+impl Unknown {
+    fn label(&self) -> String {
+        match self {
+            Self::Key { spelling, .. } => spelling.clone(),
+            Self::Policies { policy_type, .. } => policy_type.id().to_owned(),
+        }
+    }
+
+    /// The request with each thing that the unknown might be.
+    fn settle(&self, policies: &PolicySet, request: &Prepared) -> Vec<Prepared> {
+        match self {
+            Self::Key { name, .. } => {
+                let values = candidates(policies, request, name).into_iter();
+                values
+                    .map(|values| {
+                        let mut assumed = request.clone();
+                        assign(&mut assumed, name, &values);
+                        assumed
+                    })
+                    .collect()
+            }
+            Self::Policies { policy_type, may_be_absent } => HiddenState::all(*policy_type, *may_be_absent)
+                .into_iter()
+                .map(|state| {
+                    let mut assumed = request.clone();
+                    assumed.hidden.assume(*policy_type, state);
+                    assumed
+                })
+                .collect(),
+        }
+    }
+}
+
+struct Search<'p> {
+    policies: &'p PolicySet,
+    left: u32,
+    exhausted: bool,
+}
+
+impl Search<'_> {
+    fn decide(&mut self, request: &Prepared) -> Option<Ruling> {
+        if self.left == 0 {
+            self.exhausted = true;
+            return None;
+        }
+        self.left -= 1;
+        Some(decide(self.policies, request))
+    }
+
+    /// Collects the decisions that settling the unknowns one after the other leads to, each with a ruling that gives it.
+    fn collect(
+        &mut self,
+        request: &Prepared,
+        unknowns: &[Unknown],
+        open: &Ruling,
+        found: &mut BTreeMap<Decision, Ruling>,
+    ) {
+        let Some((first, rest)) = unknowns.split_first() else {
+            // Nothing is left to settle: what could not be read of the request itself keeps it open.
+            for &decision in &open.possible {
+                found.entry(decision).or_insert_with(|| Ruling { decision, decided_by: None, possible: Vec::new() });
+            }
+            return;
+        };
+        for settled in first.settle(self.policies, request) {
+            if open.possible.iter().all(|decision| found.contains_key(decision)) {
+                return;
+            }
+            match self.decide(&settled) {
+                None => return,
+                Some(ruling) if ruling.decision == Decision::Depends => self.collect(&settled, rest, &ruling, found),
+                Some(ruling) => {
+                    found.entry(ruling.decision).or_insert(ruling);
+                }
+            }
+        }
+    }
+
+    /// Whether, with the other unknowns settled in some way, this one decides.
+    fn turns(&mut self, request: &Prepared, others: &[Unknown], unknown: &Unknown) -> bool {
+        match self.decide(request) {
+            None => return true,
+            Some(ruling) if ruling.decision != Decision::Depends => return false,
+            Some(_) => {}
+        }
+        let Some((first, rest)) = others.split_first() else {
+            let mut seen = None;
+            return unknown.settle(self.policies, request).iter().any(|settled| match self.decide(settled) {
+                None => true,
+                Some(ruling) if ruling.decision == Decision::Depends => true,
+                Some(ruling) => *seen.get_or_insert(ruling.decision) != ruling.decision,
+            });
+        };
+        first.settle(self.policies, request).iter().any(|settled| self.turns(settled, rest, unknown))
+    }
+}
+
+fn assign(request: &mut Prepared, name: &str, values: &Values) {
+    match values {
+        Some(values) => request.context.assign(name, Lookup::Present(values)),
+        None => request.context.assign(name, Lookup::Absent),
+    }
+}
+
+fn decide(policies: &PolicySet, request: &Prepared) -> Ruling {
+    let layers = policies.layers(request, &mut Silent);
+    rule(request, &layers)
+}
+
+/// The unknown keys that reaching policies mention, then the policy types that cannot be seen or read.
+fn unknowns(policies: &PolicySet, request: &Prepared) -> Vec<Unknown> {
+    let keys = mentioned(policies, request).into_iter();
+    let keys = keys.filter(|(name, _)| request.context.get(name) == Lookup::Unknown);
+    let layers = policies.layers(request, &mut Silent);
+    let hidden = PolicyType::ALL.into_iter().filter_map(|policy_type| {
+        let layer = layers.get(policy_type);
+        let hidden = layer.exempt.is_none() && (layer.unseen || layer.unreadable);
+        hidden.then_some(Unknown::Policies { policy_type, may_be_absent: !layer.unreadable })
+    });
+    keys.map(|(name, spelling)| Unknown::Key { name, spelling }).chain(hidden).collect()
+}
+
+/// The keys that policies reaching the request mention in conditions and variables: lower-case name to spelling.
+fn mentioned(policies: &PolicySet, request: &Prepared) -> BTreeMap<String, String> {
+    let mut keys = BTreeMap::new();
+    for policy_type in PolicyType::ALL {
+        for policy in policies.reaching(policy_type, request) {
+            if policy_type == PolicyType::VpcEndpoint && policy.attached_to.is_some() {
+                mention(&mut keys, "aws:sourcevpce");
+            }
+            for statement in &policy.statements {
+                for condition in &statement.conditions {
+                    let (spelling, _) = condition.key_text();
+                    keys.entry(condition.key().to_owned()).or_insert_with(|| spelling.to_owned());
+                    for key in condition.variables() {
+                        mention(&mut keys, key);
+                    }
+                }
+                for key in statement.resources.iter().flat_map(|element| element.variables()) {
+                    mention(&mut keys, key);
+                }
+            }
+        }
+    }
+    keys
+}
+
+/// Remembers a key of which only the lower-case name is at hand, in its documented spelling.
+fn mention(keys: &mut BTreeMap<String, String>, name: &str) {
+    let documented = context_keys::find(name).map_or(name, |key| key.name);
+    keys.entry(name.to_owned()).or_insert_with(|| documented.to_owned());
+}
