@@ -12,7 +12,7 @@ pub mod evaluation;
 mod evaluator;
 pub mod glob;
 mod layers;
-mod message;
+pub mod message;
 mod policy;
 mod prepare;
 mod principal;
