@@ -90,7 +90,7 @@ fn one(request: &Request, evaluation: &Evaluation, shown: Shown) -> String {
         let _ = writeln!(out, "  {step}");
     }
     if let Some(message) = &verdict.message {
-        let _ = writeln!(out, "  {FAINT}AWS says:{FAINT:#} {message}");
+        let _ = writeln!(out, "  {FAINT}AWS would say:{FAINT:#} {message}");
     }
     if !verdict.missing_context_keys.is_empty() {
         let keys = verdict.missing_context_keys.join(", ");
@@ -143,7 +143,8 @@ fn level(level: &Level) -> Node {
 }
 
 fn policy(policy: &PolicyTrace) -> Node {
-    let line = format!("policy “{}”: {}. {}", policy.policy, outcome(policy.outcome), wording::policy_sentence(policy));
+    let style = outcome_style(policy.outcome);
+    let line = format!("policy “{}”: {style}{}{style:#}", policy.policy, wording::policy_sentence(policy));
     Node { line, children: policy.statements.iter().map(statement).collect() }
 }
 
@@ -235,13 +236,17 @@ fn decision_style(decision: Decision) -> Style {
     }
 }
 
-fn outcome(outcome: StageOutcome) -> String {
-    let style = match outcome {
+fn outcome_style(outcome: StageOutcome) -> Style {
+    match outcome {
         StageOutcome::Allow => GOOD,
         StageOutcome::ExplicitDeny | StageOutcome::ImplicitDeny => BAD,
         StageOutcome::NotApplicable => FAINT,
         StageOutcome::Unknown => OPEN,
-    };
+    }
+}
+
+fn outcome(outcome: StageOutcome) -> String {
+    let style = outcome_style(outcome);
     format!("{style}{}{style:#}", wording::outcome_word(outcome))
 }
 

@@ -4,6 +4,7 @@ mod build;
 mod npm;
 mod project;
 mod run;
+mod schema;
 mod serve;
 mod setup;
 mod sizes;
@@ -45,6 +46,8 @@ enum Task {
     },
     /// Build the JavaScript package into target/npm/
     Npm,
+    /// Write the published JSON Schema of the scenario file
+    Schema,
 }
 
 fn main() -> ExitCode {
@@ -77,6 +80,7 @@ fn run(task: &Task) -> Result<ExitCode> {
             setup::for_build(&mut project)?;
             npm::build(&project)?;
         }
+        Task::Schema => schema::publish(&project)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::{Project, remove_directory};
 use crate::run::{announce, run};
+use crate::schema;
 
 /// The builds in the package: their directory and wasm-bindgen's name for them.
 const BUILDS: [(&str, &str); 2] = [("web", "web"), ("node", "experimental-nodejs-module")];
@@ -25,6 +26,9 @@ const WASM_OPT: [&str; 11] = [
     "--strip-producers",
     "--vacuum",
 ];
+
+/// How the generated types begin.
+const TYPES_BANNER: &str = "// Generated from the Rust types by `cargo xtask npm`.";
 
 /// Builds the package.
 ///
@@ -55,11 +59,24 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         fs::remove_file(&nested).with_context(|| format!("{} cannot be removed", nested.display()))?;
     }
     copy(&project.path("crates/iam-wasm/npm"), &package)?;
+    types(project, &package)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project.path(licence), &package.join(licence))?;
     }
     println!("\n==> The package is in {}", package.display());
     Ok(())
+}
+
+/// Writes the TypeScript types, made from the Rust types by way of their JSON Schema.
+fn types(project: &Project, package: &Path) -> Result<()> {
+    let schema = project.path("target/types.schema.json");
+    schema::write(project, "types", &schema)?;
+    run(project.command("json2ts").arg("--unreachableDefinitions").args(["--bannerComment", TYPES_BANNER]).args([
+        "--input".as_ref(),
+        schema.as_os_str(),
+        "--output".as_ref(),
+        package.join("types.d.ts").as_os_str(),
+    ]))
 }
 
 /// Copies a file, or a directory with what is in it.

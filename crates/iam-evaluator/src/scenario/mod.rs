@@ -25,7 +25,11 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// Everything the playground works on: policies, requests, and what they are expected to give.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "camelCase",
+    expecting = "a scenario: an object with `schema`, `title`, `policies` and `requests`"
+)]
 pub struct Scenario {
     /// The format's version, 1.
     #[serde(deserialize_with = "version_one")]

@@ -75,7 +75,11 @@ impl fmt::Display for PolicyType {
 /// One policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "camelCase",
+    expecting = "a policy: an object with `type`, `name` and `document`"
+)]
 pub struct Policy {
     /// Its type.
     #[serde(rename = "type")]

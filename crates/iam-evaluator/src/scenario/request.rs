@@ -12,7 +12,11 @@ use std::marker::PhantomData;
 /// One request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "camelCase",
+    expecting = "a request: an object with `principal` and `action`"
+)]
 pub struct Request {
     /// A label.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -95,7 +95,7 @@ fn entry_reason(element: &ElementTrace, entry: &EntryTrace) -> String {
     let value = &element.request_value;
     let text = quoted(entry.resolved.as_deref().unwrap_or(&entry.text));
     match entry.reason {
-        EntryReason::Exact => format!("{text} is {}.", quoted(value)),
+        EntryReason::Exact => format!("{text} names it exactly."),
         EntryReason::Wildcard if entry.resolved.as_deref().unwrap_or(&entry.text) == "*" => {
             "“*” matches everything.".to_owned()
         }
@@ -262,7 +262,7 @@ mod tests {
         let resource = element("Resource", "arn:aws:s3:::b/ana", Truth::True);
         let mut variable = entry("arn:aws:s3:::b/${aws:username}", EntryReason::Exact, Truth::True);
         variable.resolved = Some("arn:aws:s3:::b/ana".to_owned());
-        assert_eq!(entry_sentence(&resource, &variable), "“arn:aws:s3:::b/ana” is “arn:aws:s3:::b/ana”.");
+        assert_eq!(entry_sentence(&resource, &variable), "“arn:aws:s3:::b/ana” names it exactly.");
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub fn stage_sentence(stage: &Stage) -> String {
             "The request does not go through the VPC endpoint, so its policy does not apply.".to_owned()
         }
         StageReason::NoPermissionNeeded => "This action needs no permission.".to_owned(),
+        StageReason::RootUser if stage.policy_type == PolicyType::PermissionsBoundary => {
+            "The root user has no permissions boundary.".to_owned()
+        }
         StageReason::RootUser => {
             "The root user has full access to its own account without an identity-based policy.".to_owned()
         }
@@ -108,8 +111,7 @@ pub fn policy_sentence(policy: &PolicyTrace) -> &'static str {
     match policy.outcome {
         StageOutcome::Allow => "An Allow statement applies and no Deny statement does.",
         StageOutcome::ExplicitDeny => "A Deny statement applies.",
-        StageOutcome::ImplicitDeny => "No statement applies.",
-        StageOutcome::NotApplicable => "The policy is not part of this request.",
+        StageOutcome::ImplicitDeny | StageOutcome::NotApplicable => "No statement applies.",
         StageOutcome::Unknown => "Whether a statement applies depends on something unknown.",
     }
 }
@@ -244,6 +246,6 @@ mod tests {
         };
         let readable: BTreeSet<_> = outcomes.map(|outcome| policy_sentence(&trace(outcome, true))).into();
         let unreadable: BTreeSet<_> = outcomes.map(|outcome| policy_sentence(&trace(outcome, false))).into();
-        assert_eq!((readable.len(), unreadable.len()), (5, 1));
+        assert_eq!((readable.len(), unreadable.len()), (4, 1));
     }
 }

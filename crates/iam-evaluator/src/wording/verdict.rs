@@ -37,7 +37,9 @@ pub fn next_step(verdict: &Verdict) -> Option<String> {
         Decision::Allowed => None,
         Decision::ExplicitDeny => {
             let statements = if verdict.denied_by.len() == 1 { "the Deny statement" } else { "the Deny statements" };
-            Some(format!("No Allow overrides it: change {statements}, or the request, so that they no longer match."))
+            Some(format!(
+                "No Allow overrides it: change {statements}, or the request, so that the two no longer match."
+            ))
         }
         Decision::ImplicitDeny => implicit_next_step(verdict),
         Decision::Depends => Some(if verdict.depends_on.is_empty() {
@@ -114,16 +116,19 @@ fn implicit_deny(verdict: &Verdict, action: &str) -> String {
 }
 
 fn implicit_next_step(verdict: &Verdict) -> Option<String> {
+    let reason = deciding_stage(verdict).map(|stage| stage.reason);
     let step = match verdict.decided_by? {
+        _ if reason == Some(StageReason::NoSessionPolicyForFederatedUser) => {
+            "Pass a session policy that allows it to GetFederationToken, or let the resource's policy name the session."
+        }
         PolicyType::IdentityBased => "Add an Allow statement for it to an identity-based policy of the caller.",
         PolicyType::ResourceBased => {
-            let stage = deciding_stage(verdict);
             let has_identity_allow = verdict.stages.iter().any(|stage| {
                 stage.policy_type == PolicyType::IdentityBased
                     && stage.side == Side::Caller
                     && stage.outcome == StageOutcome::Allow
             });
-            match stage.map(|stage| stage.reason) {
+            match reason {
                 Some(StageReason::NoPolicy) if has_identity_allow => {
                     "The caller's side allows it; the resource needs a policy that allows the caller too."
                 }
