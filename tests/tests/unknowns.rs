@@ -1,5 +1,7 @@
 //! What a verdict depends on, held against trying every assignment: `possible` and `dependsOn` are exact.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
+
 use iam_evaluator::Evaluator;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{Request, Scenario};
