@@ -13,6 +13,7 @@ mod evaluator;
 pub mod glob;
 mod layers;
 pub mod message;
+mod pairs;
 mod policy;
 mod prepare;
 mod principal;

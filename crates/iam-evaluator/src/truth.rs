@@ -40,6 +40,12 @@ impl Truth {
         matches!(self, Self::False)
     }
 
+    /// What both say, and unknown when they differ: either of the two holds, and nobody knows which.
+    #[must_use]
+    pub fn unless_other(self, other: Self) -> Self {
+        if self == other { self } else { Self::Unknown }
+    }
+
     /// Open.
     #[must_use]
     pub const fn is_unknown(self) -> bool {
