@@ -17,6 +17,8 @@ use super::{Browser, write};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Time between two looks at a condition.
 const INTERVAL: Duration = Duration::from_millis(40);
+/// More presses of Tab than any way through the page takes.
+const MOST_TABS: usize = 120;
 /// Helpers of every script.
 const FIND: &str = include_str!("find.js");
 /// The name under which WebDriver hands elements over.
@@ -169,8 +171,13 @@ impl Page {
     /// The element at a path, if there is one.
     async fn element_now(&self, path: &str) -> Result<Option<Element>> {
         let found = self.script("return find(arguments[0])", &[json!(path)]).await?;
-        let reference = found.get(ELEMENT).and_then(Value::as_str);
-        Ok(reference.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))))
+        Ok(self.as_element(&found))
+    }
+
+    /// The element that a script has returned.
+    fn as_element(&self, found: &Value) -> Option<Element> {
+        let reference = found.get(ELEMENT).and_then(Value::as_str)?;
+        Some(Element::from_element_id(self.client.clone(), ElementRef::from(reference.to_owned())))
     }
 
     /// Clicks on something as soon as it can be clicked on.
@@ -181,6 +188,22 @@ impl Page {
     pub async fn click(&self, path: &str) -> Result<()> {
         self.wait_for(&format!("a click on {path}"), async || {
             let Some(element) = self.element_now(path).await? else { return Ok(None) };
+            Ok(Some(element.click().await?))
+        })
+        .await
+    }
+
+    /// Clicks on the first of several things whose text contains `text`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::click`].
+    pub async fn click_saying(&self, path: &str, text: &str) -> Result<()> {
+        let script =
+            "return findAll(arguments[0]).find((element) => element.textContent.includes(arguments[1])) ?? null";
+        self.wait_for(&format!("a click on {path} saying {text:?}"), async || {
+            let found = self.script(script, &[json!(path), json!(text)]).await?;
+            let Some(element) = self.as_element(&found) else { return Ok(None) };
             Ok(Some(element.click().await?))
         })
         .await
@@ -218,6 +241,45 @@ impl Page {
     pub async fn give_file(&self, path: &str, file: &Path) -> Result<()> {
         let file = file.to_str().context("the file's path is no text")?;
         Ok(self.element(path).await?.send_keys(file).await?)
+    }
+
+    /// Drags a file onto something and lets it go there. WebDriver has no gesture for this, so the page gets the events
+    /// that the browser would send.
+    ///
+    /// # Errors
+    ///
+    /// When there is nothing at the path.
+    pub async fn drop_file(&self, path: &str, name: &str, text: &str) -> Result<()> {
+        let script = "const [path, name, text] = arguments;
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], name, { type: 'application/json' }));
+            const target = find(path);
+            for (const kind of ['dragenter', 'dragover', 'drop']) {
+              const event = new DragEvent(kind, { bubbles: true, cancelable: true, composed: true, dataTransfer });
+              target.dispatchEvent(event);
+            }";
+        self.script(script, &[json!(path), json!(name), json!(text)]).await.map(drop)
+    }
+
+    /// Presses Tab until something has the focus, as somebody without a mouse would.
+    ///
+    /// # Errors
+    ///
+    /// When the keyboard does not lead there.
+    pub async fn tab_to(&self, path: &str) -> Result<()> {
+        let script = "let focused = document.activeElement;
+            while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+            return [findAll(arguments[0]).includes(focused), focused?.outerHTML.slice(0, 120)];";
+        let mut passed = Vec::new();
+        for _ in 0..MOST_TABS {
+            self.press(&[Key::Tab.into()]).await?;
+            let focus = self.script(script, &[json!(path)]).await?;
+            if focus.get(0).and_then(Value::as_bool) == Some(true) {
+                return Ok(());
+            }
+            passed.push(focus.get(1).cloned().unwrap_or_default());
+        }
+        bail!("{MOST_TABS} presses of Tab do not lead to {path}; they pass {passed:#?}")
     }
 
     /// Types into whatever has the focus.

@@ -11,6 +11,14 @@
   addEventListener("securitypolicyviolation", (event) => {
     seen.violations.push(`${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
   });
+  // A story can make the page fail as a mistake in it would: the next element cannot be put in.
+  addEventListener("stories-fail", () => {
+    const original = Node.prototype.insertBefore;
+    Node.prototype.insertBefore = () => {
+      Node.prototype.insertBefore = original;
+      throw new Error("made to fail by a story");
+    };
+  });
   for (const level of ["error", "warn"]) {
     const original = console[level];
     console[level] = (...values) => {

@@ -29,7 +29,9 @@ pub(super) struct Server {
 
 impl Server {
     /// Serves a directory on a free port of this machine.
-    pub(super) async fn start(dist: &Path) -> Result<Self> {
+    ///
+    /// `without_editor` leaves the editor's script empty.
+    pub(super) async fn start(dist: &Path, without_editor: bool) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.context("no port is free for the test server")?;
         let origin = format!("http://{}", listener.local_addr()?);
         let log = Log::default();
@@ -40,6 +42,11 @@ impl Server {
             .route("/stories-probe.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], PROBE) }))
             .with_state(index)
             .fallback_service(ServeDir::new(dist));
+        let site = if without_editor {
+            site.route("/editor/policy-editor.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], "") }))
+        } else {
+            site
+        };
         let app = Router::new()
             .nest(BASE, site)
             .route("/frame/{width}/{height}", get(frame))

@@ -43,6 +43,8 @@ pub struct Settings {
     pub browser: Browser,
     /// Whether the user has forbidden sites to keep anything.
     pub storage_blocked: bool,
+    /// Whether the script of `<policy-editor>` brings nothing, as if it had not come yet.
+    pub without_editor: bool,
     /// Whether the system prefers dark colours.
     pub dark: bool,
     /// Size of the page in CSS pixels. Below 500 wide only Chromium follows; see [`super::Page::open_in_frame`].
@@ -51,7 +53,13 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { browser: Browser::of_environment(), storage_blocked: false, dark: false, size: (1440, 900) }
+        Self {
+            browser: Browser::of_environment(),
+            storage_blocked: false,
+            without_editor: false,
+            dark: false,
+            size: (1440, 900),
+        }
     }
 }
 

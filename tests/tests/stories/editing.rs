@@ -1,0 +1,176 @@
+//! Changing policies and requests, and the way between a text and its explanation.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::json;
+use tests::browser::story;
+
+use crate::steps::{TEXT, edit, load_example, open, put_cursor_behind, select, text, text_contains, verdict};
+
+#[test]
+fn editing_the_policy_turns_the_verdict_at_every_key() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        verdict(page, "allowed").await?;
+        edit(page, "s3:GetObject", "s3:PutObject").await?;
+        verdict(page, "implicit-deny").await?;
+        edit(page, "s3:PutObject", "s3:Get*").await?;
+        verdict(page, "allowed").await?;
+        edit(page, "Allow", "Deny").await?;
+        verdict(page, "explicit-deny").await
+    })
+}
+
+#[test]
+fn editing_the_request_turns_the_verdict() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        page.fill("#action", "s3:DeleteObject").await?;
+        verdict(page, "implicit-deny").await?;
+        page.fill("#action", "s3:GetObject").await?;
+        verdict(page, "allowed").await?;
+        page.fill("#resource", "arn:aws:s3:::another-bucket/report.csv").await?;
+        verdict(page, "implicit-deny").await
+    })
+}
+
+#[test]
+fn broken_json_stays_as_typed_and_is_explained_while_the_last_result_stays() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        verdict(page, "allowed").await?;
+        put_cursor_behind(page, "amzn-s3-demo-bucket/*\"").await?;
+        page.type_text(",").await?;
+
+        let stale = "find('#verdict').dataset.stale === 'true' && find('#verdict').dataset.outcome === 'allowed'";
+        page.wait_until("the last result to be marked out of date", stale).await?;
+        page.wait_for_text("#verdict", "Out of date").await?;
+        text_contains(page, "amzn-s3-demo-bucket/*\",\n").await?;
+        page.wait_until("the place to be marked in the text", "find('policy-editor >>> .cm-lintRange-error')").await?;
+
+        // The comma closes line 8, after six spaces, `"Resource": ` and the ARN.
+        page.click("#problems-tab").await?;
+        page.wait_for_text(".Problem", "line 8, column 55").await?;
+        page.wait_for_text(".Problem", "Remove the comma").await?;
+
+        page.click(TEXT).await?;
+        put_cursor_behind(page, "amzn-s3-demo-bucket/*\",").await?;
+        page.press(&[Key::Backspace.into()]).await?;
+        verdict(page, "allowed").await?;
+        page.wait_until("no problem to be left", "findAll('.Problem').length === 0").await.map(drop)
+    })
+}
+
+#[test]
+fn choosing_a_line_of_the_trace_selects_its_text() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        for (element, value) in [("Action", "\"s3:GetObject\""), ("Resource", "\"arn:aws:s3:::amzn-s3-demo-bucket/*\"")]
+        {
+            page.click_saying(".TraceLine[data-line=element]", element).await?;
+            let selected = "findAll('policy-editor >>> .cm-policy-selected').map((part) => part.textContent).join('')";
+            let marked = format!("{selected} === {}", json!(value));
+            page.wait_until(&format!("{value} to be marked in the text"), &marked).await?;
+            page.wait_for_text(".TraceLine[data-line=element][aria-pressed=true]", element).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_statement_under_the_cursor_is_marked_in_the_trace() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        load_example(page, "an-absent-key-makes-a-negated-operator-true.json").await?;
+        let script = "const sids = [...find('policy-editor').value.matchAll(/\"Effect\"/g)]; return sids.length";
+        let statements = page.script(script, &[]).await?;
+        ensure!(statements.as_u64() >= Some(1), "the example has no statement");
+        page.click(TEXT).await?;
+        select(page, "\"Effect\"").await?;
+        page.press(&[Key::Right.into()]).await?;
+        let current = "findAll('.Statement[data-current=true]').length === 1";
+        page.wait_until("one statement to be marked", current).await?;
+        page.wait_for_text(".Statement[data-current=true]", "cursor").await?;
+
+        // Outside of every statement nothing is marked.
+        page.press(&[Key::Control.into(), Key::Home.into()]).await?;
+        page.wait_until("no statement to be marked", "findAll('.Statement[data-current=true]').length === 0")
+            .await
+            .map(drop)
+    })
+}
+
+#[test]
+fn every_change_can_be_undone_and_done_again() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        let before = text(page).await?;
+        edit(page, "s3:GetObject", "s3:PutObject").await?;
+        verdict(page, "implicit-deny").await?;
+        let after = text(page).await?;
+
+        page.click("#undo").await?;
+        verdict(page, "allowed").await?;
+        ensure!(text(page).await? == before, "undo did not bring the text back");
+        page.click("#redo").await?;
+        verdict(page, "implicit-deny").await?;
+        ensure!(text(page).await? == after, "redo did not bring the change back");
+
+        // A policy that was removed comes back as it was.
+        page.click(".PolicyCard [aria-label^='Remove']").await?;
+        page.wait_until("the policy to be gone", "findAll('.PolicyCard').length === 0").await?;
+        page.press(&[Key::Control.into(), 'z']).await?;
+        page.wait_until("the policy to be back", "findAll('.PolicyCard').length === 1").await?;
+        text_contains(page, "s3:PutObject").await
+    })
+}
+
+#[test]
+fn undo_in_the_editor_takes_back_what_was_typed() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        let before = text(page).await?;
+        edit(page, "s3:GetObject", "s3:PutObject").await?;
+        verdict(page, "implicit-deny").await?;
+        for _ in 0..20 {
+            page.press(&[Key::Control.into(), 'z']).await?;
+        }
+        let back = format!("find('policy-editor').value === {}", json!(before));
+        page.wait_until("the text to be as before", &back).await?;
+        verdict(page, "allowed").await
+    })
+}
+
+#[test]
+fn policies_are_added_left_out_renamed_and_reordered() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        page.choose("#add-policy-type", "permissions-boundary").await?;
+        page.click("#add-policy").await?;
+        page.wait_until("a second policy", "findAll('.PolicyCard').length === 2").await?;
+        verdict(page, "allowed").await?;
+
+        // Left out, a policy is kept but does nothing.
+        page.click(".PolicyCard[aria-label='ReadReports'] input[type=checkbox]").await?;
+        verdict(page, "implicit-deny").await?;
+        page.click(".PolicyCard[aria-label='ReadReports'] input[type=checkbox]").await?;
+        verdict(page, "allowed").await?;
+
+        page.click(".PolicyCard[aria-label='ReadReports'] .PolicyCard-details summary").await?;
+        page.fill(".PolicyCard[aria-label='ReadReports'] .PolicyCard-fields input", "Renamed").await?;
+        page.press(&[Key::Enter.into()]).await?;
+        page.wait_until("the new name", "find('.PolicyCard[aria-label=Renamed]')").await?;
+        page.wait_for_text("#trace", "Renamed").await.map(drop)
+    })
+}
+
+#[test]
+fn a_context_key_that_is_given_turns_the_verdict() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        load_example(page, "an-absent-key-makes-a-negated-operator-true.json").await?;
+        verdict(page, "explicit-deny").await?;
+        page.click("#context-tab").await?;
+        page.text("#context-drawer").await.map(drop)
+    })
+}
