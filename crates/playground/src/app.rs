@@ -77,19 +77,22 @@ pub(crate) fn App() -> Html {
         <div class="App" data-view={view_id} data-dropping={dropping.to_string()}>
             <a class="SkipLink" href="#trace">{ "Skip to the explanation" }</a>
             <Header work={Rc::clone(&work)} can_undo={state.can_undo()} can_redo={state.can_redo()} dispatch={dispatch.clone()} />
-            <NoticeBar notice={state.notice().cloned()} {ondismiss} />
             <main class="Main">
                 <Requests work={Rc::clone(&work)} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
                 <Question work={Rc::clone(&work)} dispatch={dispatch.clone()} onopen={open_drawer.reform(Some)} />
-                <VerdictBanner shown={Rc::clone(&shown)} />
-                <div class="Tabs" role="group" aria-label="View">{ for tabs }</div>
+                <VerdictBanner shown={Rc::clone(&shown)}>
+                    <div class="Tabs" role="group" aria-label="View">{ for tabs }</div>
+                </VerdictBanner>
                 <Policies state={Rc::new((*state).clone())} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
                 <div class="Why">
                     <Stages shown={Rc::clone(&shown)} />
                     <Trace shown={Rc::clone(&shown)} cursor={state.cursor()} selected={state.selected()} dispatch={dispatch.clone()} />
                 </div>
             </main>
-            <Drawers {work} {shown} {dispatch} open={*drawer} onopen={open_drawer} />
+            <div class="Bottom">
+                <NoticeBar notice={state.notice().cloned()} {ondismiss} />
+                <Drawers {work} {shown} {dispatch} open={*drawer} onopen={open_drawer} />
+            </div>
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>
     }

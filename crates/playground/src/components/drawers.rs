@@ -95,10 +95,10 @@ pub(crate) fn Drawers(props: &DrawersProps) -> Html {
         (Drawer::Context, Some(request)) => {
             let verdict = props.shown.evaluation().map(|evaluation| &evaluation.verdict);
             html! {
-                <>
+                <div class="Context">
                     <ContextTable context={request.context.clone()} missing={verdict.map(|v| v.missing_context_keys.clone()).unwrap_or_default()} dispatch={props.dispatch.clone()} />
                     <DerivedKeys entries={verdict.map(|v| v.context.clone()).unwrap_or_default()} dispatch={props.dispatch.clone()} />
-                </>
+                </div>
             }
         }
         (Drawer::Caller, Some(request)) => {

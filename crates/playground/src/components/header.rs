@@ -69,6 +69,8 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                     { "Import" }
                 </label>
                 <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
+            </div>
+            <div class="Header-page">
                 <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!props.can_undo} aria-label="Undo" title="Undo"><Icon name="undo" /></button>
                 <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!props.can_redo} aria-label="Redo" title="Redo"><Icon name="redo" /></button>
                 <ThemeChoice />

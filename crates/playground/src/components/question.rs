@@ -61,7 +61,7 @@ pub(crate) fn Question(props: &QuestionProps) -> Html {
                 <TextField class="Question-principal" id="principal" label="Can" value={principal.arn} onchange={edit(RequestEdit::Principal)} placeholder="ARN, service or anonymous" />
                 <TextField class="Question-action" id="action" label="do" value={request.action.clone()} onchange={edit(RequestEdit::Action)} placeholder="service:Action" />
                 <TextField class="Question-resource" id="resource" label="on" value={resource.arn} onchange={edit(RequestEdit::Resource)} placeholder="ARN, or *" />
-                <TextField class="Question-account" id="resource-account" label="owned by account" value={resource.account.unwrap_or_default()} onchange={edit(RequestEdit::ResourceAccount)} placeholder="that of the ARN, else the caller's" />
+                <TextField class="Question-account" id="resource-account" label="owned by account" value={resource.account.unwrap_or_default()} onchange={edit(RequestEdit::ResourceAccount)} placeholder="as in the ARN" />
                 <span class="Question-mark" aria-hidden="true">{ "?" }</span>
             </div>
             <p class="Question-with">

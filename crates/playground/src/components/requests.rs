@@ -79,9 +79,9 @@ pub(crate) fn Requests(props: &RequestsProps) -> Html {
             </h2>
             <ul class="Requests-list">{ for items }</ul>
             <div class="Requests-commands">
-                <button type="button" class="Button Button-quiet" id="add-request" onclick={send(|| Action::AddRequest)}><Icon name="add" />{ "Copy as new" }</button>
+                <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" onclick={send(|| Action::AddRequest)}><Icon name="add" />{ "Duplicate" }</button>
                 if requests.len() > 1 {
-                    <button type="button" class="Button Button-quiet" id="remove-request" onclick={send(|| Action::RemoveRequest)}>{ "Remove this one" }</button>
+                    <button type="button" class="Button Button-quiet" id="remove-request" aria-label="Remove the open request" onclick={send(|| Action::RemoveRequest)}>{ "Remove" }</button>
                 }
             </div>
         </nav>

@@ -22,6 +22,10 @@ pub(super) fn ScenarioDrawer(props: &ScenarioDrawerProps) -> Html {
         let dispatch = props.dispatch.clone();
         move |edit: ScenarioEdit| dispatch.dispatch(Action::EditScenario(edit))
     };
+    let title = {
+        let send = send.clone();
+        Callback::from(move |text| send(ScenarioEdit::Title(text)))
+    };
     let description = {
         let send = send.clone();
         Callback::from(move |text| send(ScenarioEdit::Description(text)))
@@ -47,6 +51,7 @@ pub(super) fn ScenarioDrawer(props: &ScenarioDrawerProps) -> Html {
     });
     html! {
         <div class="Details">
+            <TextField class="Field-wide" label="Title" code={false} value={scenario.title.clone()} onchange={title} />
             <TextField class="Field-wide" label="Description (Markdown)" code={false} lines={Some(3)} value={scenario.description.clone().unwrap_or_default()} onchange={description} />
             <TextField label="Organization id" value={organization.id.clone().unwrap_or_default()} onchange={set(|o, v| o.id = v)} placeholder="o-exampleorgid" />
             <TextField label="Management account" value={organization.management_account.clone().unwrap_or_default()} onchange={set(|o, v| o.management_account = v)} placeholder="12 digits" />

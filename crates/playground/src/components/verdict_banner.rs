@@ -12,6 +12,9 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(crate) struct VerdictBannerProps {
     pub(crate) shown: Rc<Shown>,
+    /// What stays at the top together with the decision on a narrow screen.
+    #[prop_or_default]
+    pub(crate) children: Html,
 }
 
 /// The verdict on the open request.
@@ -48,13 +51,14 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
     };
     html! {
         <section class="Verdict" id="verdict" aria-label="Verdict" data-outcome={outcome} data-stale={shown.stale.to_string()}>
-            <div class="Verdict-line">
+            <div class="Verdict-top"><div class="Verdict-line">
                 <span class="Verdict-word"><Icon name={outcome} /><strong id="decision">{ decision_word(verdict.decision) }</strong></span>
                 <span class="Verdict-sentence">{ &sentence }</span>
                 if shown.stale {
                     <span class="Verdict-stale">{ "Out of date: a policy's text is not valid JSON. This is the last valid result." }</span>
                 }
             </div>
+            { props.children.clone() }</div>
             // Screen readers hear the verdict when it changes, wherever the focus is.
             <p class="visually-hidden" aria-live="polite" id="verdict-announcement">
                 { format!("{}{}. {sentence}", if shown.stale { "Out of date: " } else { "" }, decision_word(verdict.decision)) }

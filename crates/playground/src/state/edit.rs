@@ -76,7 +76,7 @@ pub(super) fn move_policy(work: &mut Work, id: PolicyId, direction: Direction) {
     let Some(policy_type) = policies.get(index).map(|policy| policy.policy_type) else { return };
     let same = |(_, policy): &(usize, &Policy)| policy.policy_type == policy_type;
     let neighbour = match direction {
-        Direction::Up => policies.iter().enumerate().take(index).filter(same).last(),
+        Direction::Up => policies.iter().enumerate().take(index).rfind(same),
         Direction::Down => policies.iter().enumerate().skip(index + 1).find(same),
     };
     if let Some((other, _)) = neighbour {

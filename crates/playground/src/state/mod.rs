@@ -133,17 +133,18 @@ impl PlaygroundState {
             return;
         }
         self.history.record(before, field);
-        self.revision += 1;
-        self.forget_what_is_gone();
+        self.changed();
     }
 
     fn go_to(&mut self, work: Rc<Work>) {
         self.work = work;
-        self.revision += 1;
-        self.forget_what_is_gone();
+        self.changed();
     }
 
-    fn forget_what_is_gone(&mut self) {
+    fn changed(&mut self) {
+        self.revision += 1;
+        // What was done before the present change is no news any more; what failed waits to be read.
+        self.notice = self.notice.take().filter(|notice| notice.failed);
         let ids = &self.work.ids;
         self.selected = self.selected.filter(|place| ids.contains(&place.policy));
         self.cursor = self.cursor.filter(|(id, _)| ids.contains(id));
@@ -177,6 +178,7 @@ impl PlaygroundState {
                 self.change(field, |work| edit::edit_scenario(work, edit));
             }
             Action::AddPolicy { policy_type, name, text } => {
+                let brought = text.is_some();
                 let mut next_id = self.next_id;
                 let mut added = None;
                 self.change(None, |work| {
@@ -184,6 +186,10 @@ impl PlaygroundState {
                 });
                 self.next_id = next_id;
                 self.open_cards.extend(added);
+                if let Some(policy) = added.filter(|_| brought).and_then(|id| self.work.policy(id)) {
+                    let said = format!("Added {} as {}. Its type can be changed.", policy.name, policy_type.label());
+                    self.notice = Some(Notice::done(said));
+                }
             }
             Action::EditPolicy(id, edit) => {
                 let field = Field::of_policy(id, &edit);

@@ -206,7 +206,8 @@ fn loading_a_scenario_can_be_undone_and_an_unreadable_file_changes_nothing() {
     let state = undoable(start(), import("other.json", &other.to_json()));
     assert_eq!(state.work().scenario.title, "other");
     assert_eq!(state.work().scenario.requests.len(), 1, "there is always a request to ask");
-    assert!(state.notice().is_some_and(|notice| !notice.failed));
+    let told = after(start(), [import("other.json", &other.to_json())]);
+    assert!(told.notice().is_some_and(|notice| !notice.failed));
 
     for bad in ["", "{", "[]", r#"{"schema":1}"#, r#"{"schema":2,"title":""}"#, r#"{"schema":1,"title":"","nope":1}"#] {
         let kept = after(Rc::clone(&state), [import("bad.json", bad)]);
@@ -225,6 +226,9 @@ fn a_bare_policy_document_becomes_a_policy() {
     let bucket = r#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
     let state = after(start(), [import("mine.json", identity), import("bucket.json", bucket)]);
     assert_eq!(names(&state), ["ReadReports", "mine", "bucket"]);
+    assert!(state.notice().is_some_and(|notice| notice.text.contains("bucket as resource-based policy")));
+    let next = after(Rc::clone(&state), [Action::Undo]);
+    assert_eq!(next.notice(), None, "what was done is no news after the next change");
     let policies = &state.work().scenario.policies;
     assert_eq!(policies[1].document.text(), identity, "the text stays as it is");
     assert_eq!(policies[1].policy_type, PolicyType::IdentityBased);
