@@ -65,18 +65,25 @@ describe("the same scenario gives the same JSON as the command line", () => {
 });
 
 test("what the scenarios expect holds", () => {
+  const data = join(root, "tests/data/scenarios");
+  const names = readdirSync(data, { recursive: true }).filter((name) => name.endsWith(".json"));
+  const sorted = (list) => [...new Set(list)].map((name) => name.toLowerCase()).sort();
   let count = 0;
-  for (const file of files) {
+  for (const file of [...files, ...names.map((name) => join(data, name))]) {
     const scenario = timed(file);
     const { evaluations } = evaluate(scenario);
     for (const [index, { expect }] of scenario.requests.entries()) {
       if (!expect) continue;
       count += 1;
-      assert.equal(evaluations[index].decision, expect.decision, `${file}: requests[${index}]`);
-      if (expect.decidedBy) assert.equal(evaluations[index].decidedBy, expect.decidedBy, `${file}: requests[${index}]`);
+      const got = evaluations[index];
+      const where = `${file}: requests[${index}]`;
+      assert.equal(got.decision, expect.decision, where);
+      if (expect.decidedBy) assert.equal(got.decidedBy, expect.decidedBy, where);
+      if (expect.possible) assert.deepEqual(sorted(got.possible ?? []), sorted(expect.possible), where);
+      if (expect.dependsOn) assert.deepEqual(sorted(got.dependsOn ?? []), sorted(expect.dependsOn), where);
     }
   }
-  assert.ok(count >= files.length);
+  assert.ok(count > files.length + names.length);
 });
 
 test("an Evaluator answers as evaluate does, by index, object and text", () => {
