@@ -12,6 +12,25 @@ use crate::sizes;
 ///
 /// When the build fails or a budget is exceeded.
 pub(crate) fn build(project: &Project) -> Result<()> {
+    site(project)?;
+    size(project)
+}
+
+/// Holds what is in `dist/` to the budgets.
+///
+/// # Errors
+///
+/// When a budget is exceeded.
+pub(crate) fn size(project: &Project) -> Result<()> {
+    sizes::check(project, &project.path("dist"))
+}
+
+/// Builds the site into `dist/`, whatever it weighs.
+///
+/// # Errors
+///
+/// When the build fails or the page would not work under any path and a strict Content-Security-Policy.
+pub(crate) fn site(project: &Project) -> Result<()> {
     announce("Building the page into dist/", "2 to 5 minutes the first time, then less");
     run(project.command("trunk").args(["build", "--release", "--offline", "--skip-version-check", "--color", "never"]))
         .context("the page could not be built")?;
@@ -24,7 +43,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
             faults.join("; ")
         );
     }
-    sizes::check(project, &project.path("dist"))
+    Ok(())
 }
 
 /// What keeps a page from working under any path, or needs a script that a strict Content-Security-Policy refuses.
