@@ -102,6 +102,17 @@ pub enum Resolution<'a> {
     },
 }
 
+/// A part of a text whose variables may be unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sketch<'a> {
+    /// Text as written; its wildcards count where the operator has any.
+    Text(&'a str),
+    /// Text from a variable.
+    Literal(&'a str),
+    /// A variable that may have any value.
+    Open,
+}
+
 impl Resolution<'_> {
     /// The text with its variables substituted, when they all have a value.
     #[must_use]
@@ -226,6 +237,22 @@ impl Template {
             Some(key) => Resolution::Unknown { key },
             None => Resolution::Pieces(pieces),
         }
+    }
+
+    /// The text with every variable that has a value substituted and the unknown ones left open; `None` when a variable
+    /// has no value.
+    pub(crate) fn sketch<'a>(&'a self, context: &'a Context) -> Option<Vec<Sketch<'a>>> {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Pattern(text) => Some(Sketch::Text(text)),
+            Part::Character(text) => Some(Sketch::Literal(text)),
+            Part::Variable { multivalued: true, default, .. } => default.as_deref().map(Sketch::Literal),
+            Part::Variable { key, default, .. } => match (context.get(key), default) {
+                (Lookup::Unknown, _) => Some(Sketch::Open),
+                (Lookup::Present([value]), _) => Some(Sketch::Literal(value)),
+                (_, default) => default.as_deref().map(Sketch::Literal),
+            },
+        });
+        parts.collect()
     }
 
     /// What stands before and after the first variable of one key, the other variables substituted; `None` when the key

@@ -9,10 +9,10 @@ use crate::value::{date, ip, number};
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use core::net::IpAddr;
 use ipnet::IpNet;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-use std::net::IpAddr;
 
 /// Standard base64; the padding at the end may be left out.
 const BASE64: GeneralPurpose = GeneralPurpose::new(

@@ -9,11 +9,10 @@ pub use note::{Note, Observer};
 
 use crate::context::{Context, Lookup};
 use crate::evaluation::{ConditionReason, ConditionValueReason};
-use crate::glob::Piece;
 use crate::span::Span;
 use crate::syntax::ConditionElement;
 use crate::truth::Truth;
-use crate::variable::{Resolution, Template, VariableProblem};
+use crate::variable::{Resolution, Sketch, Template, VariableProblem};
 use compare::PolicyValue;
 use evaluation::Evaluation;
 use operator::{BaseOperator, Family, Operator, OperatorInfo, Qualifier};
@@ -156,17 +155,14 @@ impl Condition {
         self.templates.iter().flatten()
     }
 
-    /// The values with their variables substituted, without those of which a variable has no known value.
-    pub(crate) fn resolved<'a>(&'a self, context: &'a Context) -> Vec<Vec<Piece<'a>>> {
+    /// The values as far as they are known, without those of which a variable has no value.
+    pub(crate) fn sketches<'a>(&'a self, context: &'a Context) -> Vec<Vec<Sketch<'a>>> {
         let values = self.element.values.iter().zip(&self.templates);
-        let resolved = values.filter_map(|(value, template)| match template {
-            None => Some(vec![Piece::Pattern(&value.value)]),
-            Some(template) => match template.resolve(context) {
-                Resolution::Pieces(pieces) => Some(pieces),
-                Resolution::NoValue { .. } | Resolution::Unknown { .. } => None,
-            },
+        let sketches = values.filter_map(|(value, template)| match template {
+            None => Some(vec![Sketch::Text(&value.value)]),
+            Some(template) => template.sketch(context),
         });
-        resolved.collect()
+        sketches.collect()
     }
 
     /// What can be said of the condition before any request; [`Condition::evaluate`] reports it again.

@@ -25,14 +25,9 @@ enum Token {
 }
 
 impl Pattern {
-    /// A text that is compared as it stands.
-    pub(super) fn literal(text: &str, fold: bool) -> Self {
-        Self { tokens: text.chars().map(Token::Character).collect(), fold }
-    }
-
-    /// A wildcard pattern.
-    pub(super) fn glob(pieces: &[Piece<'_>]) -> Self {
-        Self { tokens: tokens(pieces), fold: false }
+    /// A wildcard pattern. `fold`: compares without regard to case.
+    pub(super) fn glob(pieces: &[Piece<'_>], fold: bool) -> Self {
+        Self { tokens: tokens(pieces), fold }
     }
 
     /// A pattern of an ARN operator: wildcards of the first five fields stay in their field.
@@ -170,7 +165,7 @@ mod tests {
     fn one_text_for_each_combination() {
         let texts = ["a*", "*b", "a?c"];
         let pieces = texts.map(|text| [Piece::Pattern(text)]);
-        let patterns = pieces.each_ref().map(|pieces| Pattern::glob(pieces));
+        let patterns = pieces.each_ref().map(|pieces| Pattern::glob(pieces, false));
         let globs = texts.map(Glob::new);
         let mut combinations: Vec<_> =
             witnesses(&patterns).iter().map(|text| globs.each_ref().map(|glob| glob.matches(text))).collect();
@@ -187,7 +182,7 @@ mod tests {
 
     #[test]
     fn case_and_literals_are_told_apart() {
-        let patterns = [Pattern::literal("Bob", false), Pattern::literal("bob", true)];
+        let patterns = [Pattern::glob(&[Piece::Literal("Bob")], false), Pattern::glob(&[Piece::Literal("bob")], true)];
         let texts = witnesses(&patterns);
         assert!(
             texts.contains(&"Bob".to_owned()) && texts.iter().any(|text| text != "Bob" && text.to_lowercase() == "bob")

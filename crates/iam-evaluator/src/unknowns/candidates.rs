@@ -11,11 +11,11 @@ use crate::prepare::Prepared;
 use crate::resource::ResourceMatcher;
 use crate::scenario::PolicyType;
 use crate::value::{date, ip, number};
-use crate::variable::Template;
+use crate::variable::{Sketch, Template};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ipnet::IpNet;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The values of one key: `None` is "absent".
 pub(super) type Values = Option<Vec<String>>;
@@ -46,8 +46,9 @@ pub(super) fn candidates(policies: &PolicySet, request: &Prepared, key: &str) ->
             singles.extend(fillings(template, key, target, &request.context));
         }
     }
-    if singles.is_empty() {
-        singles.insert("x".to_owned());
+    if singles.is_empty() || !uses.templates.is_empty() {
+        // A text that nobody asks for: with it a pattern fails that its default or another text lets match.
+        singles.insert("some other value".to_owned());
     }
     let set = uses.conditions.iter().any(|condition| condition.operator().is_some_and(|op| op.qualifier.is_some()));
     let several = set || context_keys::find(key).is_some_and(|info| info.multivalued);
@@ -71,9 +72,8 @@ fn uses<'p>(policies: &'p PolicySet, request: &'p Prepared, key: &str) -> Uses<'
                     if condition.key() == key {
                         uses.conditions.push(condition);
                     }
-                    if let Lookup::Present(values) = request.context.get(condition.key()) {
-                        let templates = condition.templates().filter(|template| names(template, key));
-                        uses.templates.extend(templates.map(|template| (template, values.to_vec())));
+                    for template in condition.templates().filter(|template| names(template, key)) {
+                        uses.templates.push((template, compared(policies, request, condition.key())));
                     }
                 }
                 let templates = statement.resources.iter().flat_map(ResourceMatcher::templates);
@@ -83,6 +83,22 @@ fn uses<'p>(policies: &'p PolicySet, request: &'p Prepared, key: &str) -> Uses<'
         }
     }
     uses
+}
+
+/// The texts that a key's conditions compare: its values, or those it might have while it is unknown.
+fn compared(policies: &PolicySet, request: &Prepared, key: &str) -> Vec<String> {
+    match request.context.get(key) {
+        Lookup::Present(values) => values.to_vec(),
+        Lookup::Absent => Vec::new(),
+        Lookup::Unknown => {
+            let statements =
+                PolicyType::ALL.into_iter().flat_map(|policy_type| policies.reaching(policy_type, request));
+            let conditions =
+                statements.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.conditions);
+            let conditions: Vec<&Condition> = conditions.filter(|condition| condition.key() == key).collect();
+            texts(&conditions, &request.context).into_iter().collect()
+        }
+    }
 }
 
 fn names(template: &Template, key: &str) -> bool {
@@ -101,13 +117,13 @@ fn texts(conditions: &[&Condition], context: &Context) -> BTreeSet<String> {
         let Some(operator) = condition.operator() else {
             continue;
         };
-        let values = condition.resolved(context);
-        let plain = || values.iter().map(|pieces| pieces.iter().map(|piece| piece.text()).collect::<String>());
+        let values = condition.sketches(context);
+        let plain = || values.iter().filter_map(|parts| plain_text(parts));
+        let pieces = || values.iter().map(|parts| pieces(parts, operator.info.wildcards));
+        let fold = operator.info.comparison == Comparison::EqualsIgnoringCase;
         match operator.info.family {
-            Family::String => {
-                strings.extend(values.iter().map(|pieces| string_pattern(operator.info.comparison, pieces)))
-            }
-            Family::Arn => arns.extend(values.iter().map(|pieces| Pattern::arn(pieces))),
+            Family::String => strings.extend(pieces().map(|pieces| Pattern::glob(&pieces, fold))),
+            Family::Arn => arns.extend(pieces().map(|pieces| Pattern::arn(&pieces))),
             Family::Numeric => numbers.extend(plain().filter_map(|text| number::parse(&text))),
             Family::Date => {
                 instants.extend(plain().filter_map(|text| date::parse(&text)).map(|read| read.instant.epoch_seconds()))
@@ -118,12 +134,14 @@ fn texts(conditions: &[&Condition], context: &Context) -> BTreeSet<String> {
             Family::Bool => texts.extend(["true", "false"].map(str::to_owned)),
             Family::Binary => texts.extend(plain().chain(["AA==".to_owned(), "/w==".to_owned()])),
             // Present or absent is all it asks, and an empty string counts as absent.
-            Family::Null => {}
+            Family::Null => strings.push(empty()),
         }
     }
     let typed =
         !arns.is_empty() || !numbers.is_empty() || !instants.is_empty() || !networks.is_empty() || !texts.is_empty();
     if !strings.is_empty() {
+        // The empty string is a value of its own kind: set operators and Null take it as absent (D-20).
+        strings.push(empty());
         texts.extend(witnesses(&strings));
     }
     if !arns.is_empty() {
@@ -141,13 +159,27 @@ fn texts(conditions: &[&Condition], context: &Context) -> BTreeSet<String> {
     texts
 }
 
-fn string_pattern(comparison: Comparison, pieces: &[Piece<'_>]) -> Pattern {
-    let text = || pieces.iter().map(|piece| piece.text()).collect::<String>();
-    match comparison {
-        Comparison::Like => Pattern::glob(pieces),
-        Comparison::EqualsIgnoringCase => Pattern::literal(&text(), true),
-        _ => Pattern::literal(&text(), false),
-    }
+fn empty() -> Pattern {
+    Pattern::glob(&[], false)
+}
+
+/// The text, when all of it is known.
+fn plain_text(parts: &[Sketch<'_>]) -> Option<String> {
+    let texts = parts.iter().map(|part| match part {
+        Sketch::Text(text) | Sketch::Literal(text) => Some(*text),
+        Sketch::Open => None,
+    });
+    texts.collect()
+}
+
+/// The pattern of a value; a variable that may have any value is a wildcard.
+fn pieces<'a>(parts: &[Sketch<'a>], wildcards: bool) -> Vec<Piece<'a>> {
+    let pieces = parts.iter().map(|part| match part {
+        Sketch::Text(text) if wildcards => Piece::Pattern(text),
+        Sketch::Text(text) | Sketch::Literal(text) => Piece::Literal(text),
+        Sketch::Open => Piece::Pattern("*"),
+    });
+    pieces.collect()
 }
 
 /// Each number, one below, one above, and one between neighbours.

@@ -9,6 +9,7 @@ mod atoms;
 mod candidates;
 pub(crate) mod hidden;
 
+use crate::condition::Condition;
 use crate::context::Lookup;
 use crate::context_keys;
 use crate::evaluation::Decision;
@@ -19,7 +20,7 @@ use crate::scenario::PolicyType;
 use crate::walk::Silent;
 use candidates::{Values, candidates};
 use hidden::HiddenState;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many evaluations a search may cost. Beyond it, what the quick walk says stands, and the verdict says so.
 const MOST_EVALUATIONS: u32 = 20_000;
@@ -59,10 +60,13 @@ pub(crate) fn depends_on(policies: &PolicySet, request: &Prepared, settled: &Set
         let others = unknowns.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, other)| other.clone());
         search.turns(request, &others.collect::<Vec<_>>(), unknown)
     });
-    turning.map(|(_, unknown)| unknown.label()).collect()
+    let mut turning: Vec<&Unknown> = turning.map(|(_, unknown)| unknown).collect();
+    turning.sort_by_key(|unknown| unknown.order());
+    turning.into_iter().map(Unknown::label).collect()
 }
 
-/// Absent context keys whose presence could change the decision, in the spelling of the policies.
+/// Absent context keys whose presence could change the decision, in the spelling of the policies: those that can by
+/// themselves or, when there are none, those that can together.
 pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
     let absent = mentioned(policies, request).into_iter();
     let absent = absent.filter(|(name, _)| request.context.get(name) == Lookup::Absent);
@@ -72,14 +76,34 @@ pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, dec
         if decide(policies, &unknown).decision == decision {
             return false;
         }
-        let values = candidates(policies, request, name).into_iter();
+        let values = candidates(policies, &unknown, name).into_iter();
         values.filter(Option::is_some).any(|values| {
             let mut assumed = request.clone();
             assign(&mut assumed, name, &values);
             decide(policies, &assumed).decision != decision
         })
     });
-    could_change.map(|(_, spelling)| spelling).collect()
+    let alone: Vec<String> = could_change.map(|(_, spelling)| spelling).collect();
+    if alone.is_empty() { missing_together(policies, request, decision) } else { alone }
+}
+
+/// Absent context keys that change the decision only when several of them are present, such as `aws:SourceArn` and
+/// `aws:SourceAccount` in one statement.
+fn missing_together(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
+    let mut absent = mentioned(policies, request);
+    absent.retain(|name, _| request.context.get(name) == Lookup::Absent);
+    let mut unknown = request.clone();
+    for name in absent.keys() {
+        unknown.context.assign(name, Lookup::Unknown);
+    }
+    let quick = decide(policies, &unknown);
+    if decision == Decision::Depends || quick.decision != Decision::Depends {
+        return Vec::new();
+    }
+    let settled = settle(policies, &unknown, quick);
+    let mut names = depends_on(policies, &unknown, &settled);
+    names.retain(|name| absent.values().any(|spelling| spelling == name));
+    names
 }
 
 /// Something unknown about a request.
@@ -90,6 +114,14 @@ enum Unknown {
 }
 
 impl Unknown {
+    /// Keys by name, then policy types in evaluation order.
+    fn order(&self) -> (Option<PolicyType>, &str) {
+        match self {
+            Self::Key { name, .. } => (None, name),
+            Self::Policies { policy_type, .. } => (Some(*policy_type), ""),
+        }
+    }
+
     fn label(&self) -> String {
         match self {
             Self::Key { spelling, .. } => spelling.clone(),
@@ -199,6 +231,9 @@ fn decide(policies: &PolicySet, request: &Prepared) -> Ruling {
 }
 
 /// The unknown keys that reaching policies mention, then the policy types that cannot be seen or read.
+///
+/// Keys of policy variables come first: what they might be follows from the patterns they stand in, and what the keys
+/// compared with those patterns might be follows from them.
 fn unknowns(policies: &PolicySet, request: &Prepared) -> Vec<Unknown> {
     let keys = mentioned(policies, request).into_iter();
     let keys = keys.filter(|(name, _)| request.context.get(name) == Lookup::Unknown);
@@ -208,17 +243,25 @@ fn unknowns(policies: &PolicySet, request: &Prepared) -> Vec<Unknown> {
         let hidden = layer.exempt.is_none() && (layer.unseen || layer.unreadable);
         hidden.then_some(Unknown::Policies { policy_type, may_be_absent: !layer.unreadable })
     });
-    keys.map(|(name, spelling)| Unknown::Key { name, spelling }).chain(hidden).collect()
+    let variables = variables(policies, request);
+    let (first, then): (Vec<_>, Vec<_>) = keys.partition(|(name, _)| variables.contains(name));
+    let keys = first.into_iter().chain(then).map(|(name, spelling)| Unknown::Key { name, spelling });
+    keys.chain(hidden).collect()
 }
 
 /// The keys that policies reaching the request mention in conditions and variables: lower-case name to spelling.
 fn mentioned(policies: &PolicySet, request: &Prepared) -> BTreeMap<String, String> {
     let mut keys = BTreeMap::new();
+    let at_endpoint = policies
+        .policies
+        .iter()
+        .any(|policy| policy.enabled && policy.policy_type == PolicyType::VpcEndpoint && policy.attached_to.is_some());
+    if at_endpoint {
+        // Its value decides which endpoint policy the request meets, also while it is absent.
+        mention(&mut keys, "aws:sourcevpce");
+    }
     for policy_type in PolicyType::ALL {
         for policy in policies.reaching(policy_type, request) {
-            if policy_type == PolicyType::VpcEndpoint && policy.attached_to.is_some() {
-                mention(&mut keys, "aws:sourcevpce");
-            }
             for statement in &policy.statements {
                 for condition in &statement.conditions {
                     let (spelling, _) = condition.key_text();
@@ -236,8 +279,22 @@ fn mentioned(policies: &PolicySet, request: &Prepared) -> BTreeMap<String, Strin
     keys
 }
 
+/// The keys of policy variables in conditions, in lower case.
+fn variables(policies: &PolicySet, request: &Prepared) -> BTreeSet<String> {
+    let reaching = PolicyType::ALL.into_iter().flat_map(|policy_type| policies.reaching(policy_type, request));
+    let conditions = reaching.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.conditions);
+    conditions.flat_map(Condition::variables).map(str::to_owned).collect()
+}
+
 /// Remembers a key of which only the lower-case name is at hand, in its documented spelling.
 fn mention(keys: &mut BTreeMap<String, String>, name: &str) {
-    let documented = context_keys::find(name).map_or(name, |key| key.name);
-    keys.entry(name.to_owned()).or_insert_with(|| documented.to_owned());
+    let spelling = || match context_keys::find(name).map(|key| key.name) {
+        None => name.to_owned(),
+        // `aws:PrincipalTag/${TagKey}`: the tag's own key stands in the name.
+        Some(documented) => match documented.split_once("${") {
+            Some((prefix, _)) => format!("{prefix}{}", name.get(prefix.len()..).unwrap_or_default()),
+            None => documented.to_owned(),
+        },
+    };
+    keys.entry(name.to_owned()).or_insert_with(spelling);
 }

@@ -1,7 +1,7 @@
 //! Addresses and networks of the IP address condition operators.
 
+use core::net::IpAddr;
 use ipnet::IpNet;
-use std::net::IpAddr;
 
 /// A network of a policy, with what had to be assumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
