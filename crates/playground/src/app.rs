@@ -2,7 +2,7 @@
 
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Drawer, Drawers, Header, NoticeBar, Policies, Question, Requests, Stages, Trace, VerdictBanner,
+    About, Drawer, Drawers, Header, NoticeBar, Policies, Question, Requests, Stages, Trace, VerdictBanner,
 };
 use crate::hooks::{use_editor_script, use_file_drop, use_results, use_saving, use_shortcuts};
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
@@ -27,7 +27,7 @@ fn start() -> PlaygroundState {
     let first = || PlaygroundState::new(first_scenario(), 0);
     let tell = |text: &str| Some(Notice::failed(text));
     match storage::find() {
-        Found::Work(saved) => PlaygroundState::new(saved.scenario, saved.open),
+        Found::Work(saved) => PlaygroundState::restored(*saved),
         Found::Nothing => first(),
         Found::Unreadable => first().telling(tell(
             "The work kept in this browser could not be read by this version. It was set aside, not deleted.",
@@ -42,7 +42,7 @@ pub(crate) fn App() -> Html {
     let state = use_reducer(start);
     let dispatch = state.dispatcher();
     let shown = use_results(&state);
-    use_saving(&state, &dispatch);
+    use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
     use_editor_script();
     let dropping = use_file_drop(&dispatch);
@@ -85,6 +85,7 @@ pub(crate) fn App() -> Html {
                 </VerdictBanner>
                 <Policies state={Rc::new((*state).clone())} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
                 <div class="Why">
+                    <About description={work.scenario.description.clone().map(AttrValue::from)} />
                     <Stages shown={Rc::clone(&shown)} />
                     <Trace shown={Rc::clone(&shown)} cursor={state.cursor()} selected={state.selected()} dispatch={dispatch.clone()} />
                 </div>

@@ -18,7 +18,10 @@ const SETTLE_AFTER_MS: u32 = 1_000;
 /// The results for the present work, made anew only when it changed.
 #[hook]
 pub(crate) fn use_results(state: &PlaygroundState) -> Rc<Shown> {
-    let last_valid = use_mut_ref(|| None::<Evaluated>);
+    let last_valid = use_mut_ref(|| {
+        let earlier = state.last_valid()?;
+        Evaluated::of_valid(earlier, &clock::now())
+    });
     let work = Rc::clone(state.work());
     use_memo(state.revision(), move |_| {
         let results = Results::of(&work, &clock::now());
@@ -28,12 +31,13 @@ pub(crate) fn use_results(state: &PlaygroundState) -> Rc<Shown> {
 
 /// Keeps the work in the browser's storage; tells once when that is not possible.
 #[hook]
-pub(crate) fn use_saving(state: &PlaygroundState, dispatch: &Dispatch) {
+pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Dispatch) {
     let work = Rc::clone(state.work());
     panic::remember(&work);
+    let last_valid = shown.stale.then(|| Rc::clone(&shown.evaluated.work));
     let told = use_mut_ref(|| false);
-    let latest = use_mut_ref(|| Rc::clone(&work));
-    *latest.borrow_mut() = Rc::clone(&work);
+    let latest = use_mut_ref(|| (Rc::clone(&work), None));
+    *latest.borrow_mut() = (Rc::clone(&work), last_valid.clone());
     {
         let dispatch = dispatch.clone();
         use_effect_with(state.revision(), move |revision| {
@@ -42,7 +46,7 @@ pub(crate) fn use_saving(state: &PlaygroundState, dispatch: &Dispatch) {
             } else {
                 let settling = dispatch.clone();
                 let save = Timeout::new(SAVE_AFTER_MS, move || {
-                    if !storage::keep(&Saved::to_text(&work)) && !told.replace(true) {
+                    if !storage::keep(&Saved::to_text(&work, last_valid.as_deref())) && !told.replace(true) {
                         dispatch.dispatch(Action::Tell(Notice::failed(
                             "This browser does not keep your work (its storage is blocked or full). Export it to keep it.",
                         )));
@@ -58,7 +62,8 @@ pub(crate) fn use_saving(state: &PlaygroundState, dispatch: &Dispatch) {
         let listener = unsaved.then(web_sys::window).flatten().map(|window| {
             EventListener::new(&window, "pagehide", move |_| {
                 // The page is going away: there is nobody to tell.
-                let _ = storage::keep(&Saved::to_text(&latest.borrow()));
+                let (work, last_valid) = &*latest.borrow();
+                let _ = storage::keep(&Saved::to_text(work, last_valid.as_deref()));
             })
         });
         move || drop(listener)

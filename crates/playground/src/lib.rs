@@ -5,6 +5,7 @@ mod browser;
 mod components;
 mod hooks;
 pub mod import;
+pub mod markdown;
 pub mod results;
 pub mod state;
 pub mod text;

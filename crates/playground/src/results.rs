@@ -56,6 +56,16 @@ pub struct Evaluated {
     pub work: Rc<Work>,
 }
 
+impl Evaluated {
+    /// Evaluates a work, when all of its texts in use can be read.
+    #[must_use]
+    pub fn of_valid(work: &Rc<Work>, now: &str) -> Option<Self> {
+        let results = Results::of(work, now);
+        let valid = results.broken(work).next().is_none();
+        valid.then(|| Self { evaluations: Rc::new(results.evaluations), work: Rc::clone(work) })
+    }
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {

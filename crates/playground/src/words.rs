@@ -1,6 +1,6 @@
 //! The page's own words and the outcome names that styles and tests key on.
 
-use iam_evaluator::evaluation::{Decision, StageOutcome, StatementTrace};
+use iam_evaluator::evaluation::{Decision, PolicyTrace, StageOutcome, StatementTrace};
 use iam_evaluator::scenario::PolicyType;
 use iam_evaluator::syntax::{Effect, FindingType};
 use iam_evaluator::truth::Truth;
@@ -63,6 +63,18 @@ pub const fn truth_outcome(truth: Truth) -> &'static str {
         Truth::True => "match",
         Truth::False => "no-match",
         Truth::Unknown => "depends",
+    }
+}
+
+/// What a policy says of the request, in a word or two.
+#[must_use]
+pub const fn policy_word(policy: &PolicyTrace) -> &'static str {
+    match (policy.readable, policy.outcome) {
+        (false, _) => "cannot be read",
+        (true, StageOutcome::Allow) => "allows",
+        (true, StageOutcome::ExplicitDeny) => "denies",
+        (true, StageOutcome::Unknown) => "it depends",
+        (true, StageOutcome::ImplicitDeny | StageOutcome::NotApplicable) => "no statement applies",
     }
 }
 

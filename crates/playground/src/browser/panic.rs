@@ -27,7 +27,7 @@ pub(crate) fn report(info: &PanicHookInfo<'_>) {
     let said = info.to_string();
     web_sys::console::error_1(&JsValue::from_str(&said));
     let latest = LATEST.with(|latest| latest.try_borrow().ok().and_then(|latest| latest.clone()));
-    let work = latest.map(|work| Saved::to_text(&work)).unwrap_or_default();
+    let work = latest.map(|work| Saved::to_text(&work, None)).unwrap_or_default();
     if !work.is_empty() {
         // Whether it was kept or not, the panel holds it.
         let _ = storage::keep(&work);

@@ -75,7 +75,7 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
                 </div>
                 <label class="Field">
                     <span class="Field-label">{ "Search the examples" }</span>
-                    <input class="Field-input" type="search" value={(*wanted).clone()} oninput={search} />
+                    <input class="Field-input" type="search" autofocus={true} value={(*wanted).clone()} oninput={search} />
                 </label>
                 <div class="Examples-list">{ body }</div>
             </dialog>

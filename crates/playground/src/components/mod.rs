@@ -1,5 +1,6 @@
 //! What the page is made of: one component per file, leaves with properties in and callbacks out.
 
+mod about;
 mod context_table;
 mod derived_keys;
 mod drawers;
@@ -24,6 +25,7 @@ mod trace;
 mod unmodelled;
 mod verdict_banner;
 
+pub(crate) use about::About;
 pub(crate) use drawers::{Drawer, Drawers};
 pub(crate) use header::Header;
 pub(crate) use notice_bar::NoticeBar;

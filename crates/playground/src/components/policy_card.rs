@@ -8,12 +8,13 @@ use crate::browser::checked_of;
 use crate::browser::editor::Mark;
 use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId};
 use crate::text::utf16_range;
-use crate::words::{attachment_hint, count, menu_label, policy_type, severity, stage_outcome, statement_outcome};
+use crate::words::{
+    attachment_hint, count, menu_label, policy_type, policy_word, severity, stage_outcome, statement_outcome,
+};
 use iam_evaluator::evaluation::{ElementTrace, PolicyTrace};
 use iam_evaluator::scenario::{Policy, PolicyType};
 use iam_evaluator::syntax::Finding;
 use iam_evaluator::truth::Truth;
-use iam_evaluator::wording::outcome_word;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -70,10 +71,10 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
     };
     let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
     let outcome = props.trace.as_ref().filter(|_| policy.enabled).map(|trace| trace.outcome);
-    let word = match (policy.enabled, outcome) {
+    let word = match (policy.enabled, &props.trace) {
         (false, _) => "left out",
-        (true, Some(outcome)) => outcome_word(outcome),
-        (true, None) => "not applicable",
+        (true, Some(trace)) => policy_word(trace),
+        (true, None) => "takes no part",
     };
     let outcome = outcome.map_or("not-applicable", stage_outcome);
     let findings = props.findings.len();

@@ -50,7 +50,7 @@ pub(crate) fn Requests(props: &RequestsProps) -> Html {
         let dispatch = props.dispatch.clone();
         html! {
             <li key={index}>
-                <button type="button" class="Requests-item" aria-current={(index == props.work.open).then_some("true")}
+                <button type="button" class="Requests-item" title={label(index, request)} aria-current={(index == props.work.open).then_some("true")}
                     data-outcome={decision.map(decision_outcome)} onclick={move |_: MouseEvent| dispatch.dispatch(Action::OpenRequest(index))}>
                     if let Some(decision) = decision {
                         <Icon name={decision_outcome(decision)} />
@@ -58,7 +58,7 @@ pub(crate) fn Requests(props: &RequestsProps) -> Html {
                     }
                     <span class="Requests-name">{ label(index, request) }</span>
                     if let Some(result) = result {
-                        <span class="Requests-result" data-result={if result { "pass" } else { "fail" }}>{ if result { "as expected" } else { "not as expected" } }</span>
+                        <span class="Requests-result" data-result={if result { "pass" } else { "fail" }}><span class={if result { "visually-hidden" } else { "" }}>{ if result { "as expected" } else { "not as expected" } }</span></span>
                     }
                 </button>
             </li>

@@ -36,7 +36,7 @@ fn stage(stage: &Stage) -> Html {
     html! {
         <li class="Stage" data-outcome={outcome} data-side={side} data-stage={stage.policy_type.id()} data-decides={stage.decides.to_string()}>
             <span class="Stage-name">{ stage.policy_type.label() }</span>
-            <span class="Outcome" data-outcome={outcome}><Icon name={outcome} />{ outcome_word(stage.outcome) }</span>
+            <span class="Outcome" data-outcome={outcome}><Icon name={outcome} /><span class="Stage-word">{ outcome_word(stage.outcome) }</span></span>
             <span class="Stage-why">{ stage_sentence(stage) }<span class="visually-hidden">{ format!(" On the side of {}.", side_word(stage.side)) }</span></span>
         </li>
     }

@@ -4,9 +4,9 @@ use super::icon::Icon;
 use super::statement::Statement;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Place, PolicyId};
-use crate::words::stage_outcome;
+use crate::words::{policy_word, stage_outcome};
 use iam_evaluator::evaluation::{PolicyTrace, Stage, Verdict};
-use iam_evaluator::wording::{outcome_word, policy_sentence};
+use iam_evaluator::wording::policy_sentence;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -73,7 +73,7 @@ fn policy_section(props: &TraceProps, stage: &Stage, level: Option<&str>, policy
             <h3 class="TracePolicy-head">
                 <span class="TracePolicy-type">{ stage.policy_type.label() }{ level.map(|label| format!(" at {label}")) }</span>
                 <span class="TracePolicy-name">{ &policy.policy }</span>
-                <span class="Outcome" data-outcome={outcome} title={policy_sentence(policy)}><Icon name={outcome} />{ outcome_word(policy.outcome) }</span>
+                <span class="Outcome" data-outcome={outcome} title={policy_sentence(policy)}><Icon name={outcome} />{ policy_word(policy) }</span>
             </h3>
             if !policy.readable { <p class="TracePolicy-note">{ policy_sentence(policy) }</p> }
             { for policy.statements.iter().map(|statement| html! {

@@ -46,6 +46,7 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
         Some(true) => "Copied",
         Some(false) => "Not copied",
     };
+    let next = next_step(verdict);
     let chips = |label: &'static str, items: &[String]| {
         (!items.is_empty()).then(|| html! { <p class="Verdict-keys">{ format!("{label} ") }{ for items.iter().map(|item| html! { <code>{ item }</code> }) }</p> })
     };
@@ -70,9 +71,11 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
                     <button type="button" class="Button Button-quiet" onclick={copy}><Icon name="copy" /><span aria-live="polite">{ copy_label }</span></button>
                 </div>
             }
-            if let Some(next) = next_step(verdict) { <p class="Verdict-next">{ next }</p> }
-            { for chips("Depends on", &verdict.depends_on) }
-            { for chips("Absent, and could change it:", &verdict.missing_context_keys) }
+            <div class="Verdict-more" hidden={next.is_none() && verdict.depends_on.is_empty() && verdict.missing_context_keys.is_empty()}>
+                if let Some(next) = &next { <p class="Verdict-next">{ next }</p> }
+                { for chips("Depends on", &verdict.depends_on) }
+                { for chips("Absent, and could change it:", &verdict.missing_context_keys) }
+            </div>
         </section>
     }
 }

@@ -49,6 +49,8 @@ pub struct PlaygroundState {
     selected: Option<Place>,
     cursor: Option<(PolicyId, u32)>,
     notice: Option<Notice>,
+    /// The last work of an earlier visit that could be evaluated, when the present one cannot.
+    last_valid: Option<Rc<Work>>,
 }
 
 impl PlaygroundState {
@@ -66,7 +68,26 @@ impl PlaygroundState {
             selected: None,
             cursor: None,
             notice: None,
+            last_valid: None,
         }
+    }
+
+    /// A page that goes on where an earlier visit ended.
+    #[must_use]
+    pub fn restored(saved: Saved) -> Self {
+        let mut state = Self::new(saved.scenario, saved.open);
+        let same_policies = |scenario: &Scenario| scenario.policies.len() == state.work.ids.len();
+        state.last_valid = saved
+            .last_valid
+            .filter(same_policies)
+            .map(|scenario| Rc::new(Work { scenario, ids: state.work.ids.clone(), open: state.work.open }));
+        state
+    }
+
+    /// The last work of an earlier visit that could be evaluated, when the present one could not.
+    #[must_use]
+    pub fn last_valid(&self) -> Option<&Rc<Work>> {
+        self.last_valid.as_ref()
     }
 
     /// With a notice.

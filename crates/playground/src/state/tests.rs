@@ -249,8 +249,8 @@ fn what_is_saved_or_exported_comes_back_the_same() {
     let scenario = Scenario::from_json(file).unwrap();
     let state = after(start(), [import("all.json", file)]);
     assert_eq!(Scenario::from_json(&for_file(&state.work().scenario).to_json()).unwrap(), scenario);
-    let saved = Saved::from_text(&Saved::to_text(state.work())).unwrap();
-    assert_eq!((saved.scenario, saved.open), (scenario, 0));
+    let saved = Saved::from_text(&Saved::to_text(state.work(), None)).unwrap();
+    assert_eq!((saved.scenario, saved.open, saved.last_valid), (scenario, 0, None));
     assert!(Saved::from_text("{}").is_err());
 }
 
@@ -264,4 +264,21 @@ fn an_edited_document_is_exported_as_an_object_only_when_its_text_comes_back_the
         assert_eq!(back.policies[0].document.text(), typed);
         assert_eq!(file.contains("\"document\": {"), typed.starts_with("{\n"), "{typed}");
     }
+}
+
+#[test]
+fn a_visit_goes_on_where_the_last_one_ended_with_its_last_valid_result() {
+    let valid = start();
+    let broken = Action::EditPolicy(PolicyId(1), PolicyEdit::Text("{".to_owned()));
+    let broken = after(Rc::clone(&valid), [broken]);
+    let saved = Saved::to_text(broken.work(), Some(valid.work()));
+    let restored = PlaygroundState::restored(Saved::from_text(&saved).unwrap());
+    assert_eq!(restored.work(), broken.work());
+    assert_eq!(restored.last_valid().unwrap().scenario, valid.work().scenario);
+    assert_eq!(restored.last_valid().unwrap().ids, restored.work().ids);
+
+    let other = after(valid, [add(PolicyType::Session, "S")]);
+    let saved = Saved::to_text(broken.work(), Some(other.work()));
+    let restored = PlaygroundState::restored(Saved::from_text(&saved).unwrap());
+    assert_eq!(restored.last_valid(), None, "a result of other policies is no result");
 }

@@ -156,12 +156,15 @@ pub fn for_file(scenario: &Scenario) -> Scenario {
 
 /// The work as it is kept between visits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Saved {
     /// Index of the open request.
     pub open: usize,
     /// The scenario.
     pub scenario: Scenario,
+    /// While a text is no JSON: the last scenario that could be evaluated, so that its result is still there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_valid: Option<Scenario>,
 }
 
 impl Saved {
@@ -175,8 +178,9 @@ impl Saved {
 
     /// Writes the work as text.
     #[must_use]
-    pub fn to_text(work: &Work) -> String {
-        let saved = Self { open: work.open, scenario: work.scenario.clone() };
+    pub fn to_text(work: &Work, last_valid: Option<&Work>) -> String {
+        let last_valid = last_valid.map(|work| work.scenario.clone());
+        let saved = Self { open: work.open, scenario: work.scenario.clone(), last_valid };
         // Keys are strings and numbers finite: it always serialises.
         serde_json::to_string(&saved).unwrap_or_default()
     }

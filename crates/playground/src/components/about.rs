@@ -1,0 +1,33 @@
+//! What the scenario says of itself.
+
+use crate::markdown::{Piece, paragraphs};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct AboutProps {
+    /// Markdown.
+    pub(crate) description: Option<AttrValue>,
+}
+
+/// The description, when there is one.
+#[component]
+pub(crate) fn About(props: &AboutProps) -> Html {
+    let Some(description) = &props.description else { return Html::default() };
+    html! {
+        <details class="About" id="about" open={true}>
+            <summary><h2>{ "About this scenario" }</h2></summary>
+            { for paragraphs(description).into_iter().map(|pieces| html! { <p>{ for pieces.into_iter().map(piece) }</p> }) }
+        </details>
+    }
+}
+
+fn piece(piece: Piece<'_>) -> Html {
+    match piece {
+        Piece::Text(text) => html! { <>{ text }</> },
+        Piece::Code(code) => html! { <code>{ code }</code> },
+        Piece::Strong(text) => html! { <strong>{ text }</strong> },
+        Piece::Link { label, address } => {
+            html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ label }</a> }
+        }
+    }
+}
