@@ -401,8 +401,12 @@ fn differs_in_path(one: &str, other: &str) -> bool {
 }
 
 /// Whether a resource is the one a policy is attached to, or lies under it.
+///
+/// The slashes of a role's ARN are those of its path: nothing lies under a role, and `role/a/b` is another than `role/a`.
+/// Source: IAM User Guide, "IAM identifiers".
 fn is_under(resource: &str, target: &str) -> bool {
-    resource.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']))
+    let holds_others = Arn::parse(target).is_none_or(|arn| arn.service != "iam");
+    resource.strip_prefix(target).is_some_and(|rest| rest.is_empty() || (holds_others && rest.starts_with(['/', ':'])))
 }
 
 /// Whether an unseen policy of this type could apply to the request at all.
