@@ -116,9 +116,7 @@ impl Evaluator {
                 _ => Vec::new(),
             },
             // A policy of an endpoint that the request may not go through has not denied it.
-            denied_by: statements(&stages, Effect::Deny, |stage, _| {
-                layers.get(stage.policy_type).votes.deny.is_true()
-            }),
+            denied_by: statements(&stages, Effect::Deny, |stage, _| layers.get(stage.policy_type).votes.deny.is_true()),
             message: message::access_denied(prepared, &ruling, self.denying_arn(&ruling, &stages)),
             authentication: None,
             missing_context_keys: unknowns::missing_context_keys(&self.policies, prepared, ruling.decision),
