@@ -1,0 +1,3 @@
+//! Reads what AWS says when it denies a request.
+
+pub mod denial;
