@@ -360,6 +360,41 @@ impl Page {
         Ok(())
     }
 
+    /// Checks what the page shows against WCAG 2.2 A and AA as far as a program can, open shadow roots included.
+    ///
+    /// # Errors
+    ///
+    /// Names each success criterion that is not met, with the elements.
+    pub async fn expect_accessible(&self, what: &str) -> Result<()> {
+        let script = "const done = arguments[0];
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+            const audit = async () => {
+              if (!window.axe) {
+                const script = document.createElement('script');
+                script.src = './stories-axe.js';
+                await new Promise((resolve, reject) => {
+                  script.onload = resolve;
+                  script.onerror = reject;
+                  document.head.append(script);
+                });
+              }
+              const { passes, violations } = await window.axe.run(document, { runOnly: tags });
+              const faults = violations.map(({ help, nodes }) => ({
+                help,
+                nodes: nodes.slice(0, 6).map(({ target, failureSummary }) => `${JSON.stringify(target)}: ${failureSummary}`),
+              }));
+              return { passed: passes.length, faults };
+            };
+            audit().then((answer) => done(JSON.stringify(answer)), (error) => done(`failed: ${error}`));";
+        let answer = self.client.execute_async(script, vec![]).await?;
+        let answer = answer.as_str().unwrap_or_default();
+        let answer: Value = serde_json::from_str(answer).with_context(|| format!("the audit did not run: {answer}"))?;
+        ensure!(answer.get("passed").and_then(Value::as_u64) > Some(0), "the audit looked at nothing");
+        let faults = answer.get("faults").and_then(Value::as_array).cloned().unwrap_or_default();
+        ensure!(faults.is_empty(), "{what} is not accessible to all: {faults:#?}");
+        Ok(())
+    }
+
     /// What has gone wrong so far, taken off the record: the story expected it.
     ///
     /// # Errors

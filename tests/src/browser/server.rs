@@ -13,6 +13,8 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
+use super::settings::workspace;
+
 /// Where the site lies on the host.
 const BASE: &str = "/some/deep/path/";
 /// What runs before the page's own scripts: it takes down errors and refused requests.
@@ -40,6 +42,7 @@ impl Server {
             .route("/", get(page))
             .route("/index.html", get(page))
             .route("/stories-probe.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], PROBE) }))
+            .route("/stories-axe.js", get(audit))
             .with_state(index)
             .fallback_service(ServeDir::new(dist));
         let site = if without_editor {
@@ -84,6 +87,15 @@ async fn page(State(index): State<PathBuf>) -> Response {
             Html(page.replacen("<head>", "<head><script src=\"./stories-probe.js\"></script>", 1)).into_response()
         }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// The audit of the page, from the development dependencies of the workspace.
+async fn audit() -> Response {
+    let path = workspace().join("node_modules/axe-core/axe.min.js");
+    match tokio::fs::read_to_string(&path).await {
+        Ok(script) => ([(header::CONTENT_TYPE, "text/javascript")], script).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("run `npm ci`: {error}")).into_response(),
     }
 }
 

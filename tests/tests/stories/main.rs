@@ -1,6 +1,7 @@
 //! What people do with the playground, in a real browser.
 #![cfg(test)]
 
+mod accessible;
 mod editing;
 mod files;
 mod keeping;

@@ -64,7 +64,10 @@ fn everything_is_done_by_keyboard_alone() -> Result<()> {
         // A drawer, which Escape closes.
         page.tab_to("#context-tab").await?;
         page.press(&[' ']).await?;
-        page.text("#context-drawer").await.map(drop)
+        page.text("#context-drawer").await?;
+        page.tab_to("#new-context-key").await?;
+        page.press(&[Key::Escape.into()]).await?;
+        page.wait_until("the drawer to be closed", "!shown(find('#drawer'))").await.map(drop)
     })
 }
 

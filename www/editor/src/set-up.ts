@@ -50,6 +50,8 @@ function settingsExtension(settings: Settings): Extension {
       autocapitalize: "off",
       autocorrect: "off",
       spellcheck: "false",
+      // An editable element has the focus anyway; assistive software and audits know it by this.
+      tabindex: "0",
     }),
     placeholder(settings.placeholder),
   ];
