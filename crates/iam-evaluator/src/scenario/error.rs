@@ -1,11 +1,10 @@
 //! Why a scenario could not be read, and at which place of its text.
 
 use crate::span::LineIndex;
-use jsonc_parser::ast::{ObjectPropName, Value};
+use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged as _;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::{Deserialize, Serialize};
-use serde_path_to_error::Segment;
 use std::fmt;
 
 /// Why a scenario could not be read.
@@ -33,22 +32,18 @@ pub(super) enum Step {
 
 impl ScenarioError {
     /// An error of `serde_json` while reading `text`.
-    pub(super) fn in_text(text: &str, error: &serde_json::Error, path: Option<&serde_path_to_error::Path>) -> Self {
+    pub(super) fn in_text(text: &str, error: &serde_json::Error) -> Self {
         let full = error.to_string();
         let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
-        // What the types refuse is found by its path; what is no JSON at all, where the reading stopped.
-        let path = path.filter(|_| error.is_data());
-        let found = path.and_then(|path| {
-            let steps: Vec<_> = path.iter().map(wanted).collect();
-            locate(text, &steps, message.starts_with("unknown field"))
-        });
-        let (line, column) = found.unwrap_or_else(|| {
-            let column = error.column().saturating_sub(1);
-            let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-            let characters = line.char_indices().take_while(|&(offset, _)| offset < column).count();
-            (error.line(), characters)
-        });
-        let path = path.map(ToString::to_string).filter(|path| path != ".");
+        let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+        let stopped = line + error.column();
+        // What the types refuse is a value or a key; what is no JSON at all is where the reading stopped.
+        let blamed = if error.is_data() { blame(text, stopped) } else { None };
+        let (path, offset) = match blamed {
+            Some((path, offset)) => ((!path.is_empty()).then_some(path), offset),
+            None => (None, stopped.saturating_sub(1)),
+        };
+        let (line, column) = place(text, offset);
         Self { path, message, line, column }
     }
 
@@ -67,15 +62,11 @@ impl ScenarioError {
 
     /// Adds the place in the text that the path stands for.
     pub(super) fn located(self, text: &str, steps: &[Step]) -> Self {
-        let steps: Vec<_> = steps
-            .iter()
-            .map(|step| match step {
-                Step::Index(index) => Wanted::Index(*index),
-                Step::Key(key) => Wanted::Key(key),
-            })
-            .collect();
-        match locate(text, &steps, false) {
-            Some((line, column)) => Self { line, column, ..self },
+        match locate(text, steps) {
+            Some(offset) => {
+                let (line, column) = place(text, offset);
+                Self { line, column, ..self }
+            }
             None => self,
         }
     }
@@ -95,49 +86,79 @@ impl fmt::Display for ScenarioError {
 
 impl std::error::Error for ScenarioError {}
 
-#[derive(Clone, Copy)]
-enum Wanted<'a> {
-    Index(usize),
-    Key(&'a str),
-    Nothing,
+/// Line (from 1) and column (from 0, in characters) of a byte offset.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let position = LineIndex::new(text).position(u32::try_from(offset).unwrap_or(u32::MAX));
+    (position.line as usize, position.column as usize)
 }
 
-fn wanted(segment: &Segment) -> Wanted<'_> {
-    match segment {
-        Segment::Seq { index } => Wanted::Index(*index),
-        Segment::Map { key } => Wanted::Key(key),
-        Segment::Enum { .. } | Segment::Unknown => Wanted::Nothing,
+/// Path and offset of what was refused where the reading of a text stopped: the key or innermost value that ends
+/// there, or the value that comes next. `None` when the text is no JSON.
+fn blame(text: &str, stopped: usize) -> Option<(String, usize)> {
+    let tree = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?.value?;
+    let last = stopped.saturating_sub(1);
+    let mut path = String::new();
+    let mut value = &tree;
+    loop {
+        let children: Vec<(String, Option<usize>, &Value<'_>)> = match value {
+            Value::Array(array) => {
+                array.elements.iter().enumerate().map(|(i, item)| (format!("{path}[{i}]"), None, item)).collect()
+            }
+            Value::Object(object) => {
+                let dot = if path.is_empty() { "" } else { "." };
+                let properties = object.properties.iter();
+                properties
+                    .map(|property| {
+                        let name = property.name.as_str();
+                        (format!("{path}{dot}{name}"), Some(property.name.range().start), &property.value)
+                    })
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        // The first child that does not end before the place, key included.
+        let child = children.into_iter().find(|(_, _, child)| child.range().end > last);
+        let Some((child_path, key, child)) = child else { break };
+        let begins = child.range().start;
+        if last < key.unwrap_or(begins)
+            && text.get(last..begins).is_some_and(|gap| gap.starts_with(['{', '[', '}', ']']))
+        {
+            break;
+        }
+        path = child_path;
+        if let Some(key) = key.filter(|_| last < begins && !text.get(last..begins).is_some_and(is_gap)) {
+            return Some((path, key));
+        }
+        value = child;
+        if last < begins {
+            break;
+        }
     }
+    Some((path, value.range().start))
 }
 
-/// Line (from 1) and column (from 0) of the value at a path, or of the last key itself. The nearest enclosing value
-/// when the path leads on to something that is not there. `None` when the text is no JSON.
-fn locate(text: &str, path: &[Wanted<'_>], key: bool) -> Option<(usize, usize)> {
+/// Whether a text only separates a key from its value.
+fn is_gap(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || character == ':')
+}
+
+/// The offset of the value at a path; the nearest enclosing one when the path leads on to something that is not there.
+fn locate(text: &str, path: &[Step]) -> Option<usize> {
     let root = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?.value?;
     let mut value = &root;
-    let mut offset = value.range().start;
-    for (i, step) in path.iter().enumerate() {
+    for step in path {
         let next = match (step, value) {
-            (Wanted::Index(index), Value::Array(array)) => array.elements.get(*index),
-            (Wanted::Key(name), Value::Object(object)) => {
-                let property = object.properties.iter().find(|property| match &property.name {
-                    ObjectPropName::String(string) => string.value == *name,
-                    ObjectPropName::Word(word) => word.value == *name,
-                });
-                if let Some(property) = property.filter(|_| key && i + 1 == path.len()) {
-                    offset = property.name.range().start;
-                    break;
-                }
-                property.map(|property| &property.value)
+            (Step::Index(index), Value::Array(array)) => array.elements.get(*index),
+            (Step::Key(name), Value::Object(object)) => {
+                let mut properties = object.properties.iter();
+                properties.find(|property| property.name.as_str() == *name).map(|property| &property.value)
             }
             _ => None,
         };
         let Some(next) = next else { break };
         value = next;
-        offset = value.range().start;
     }
-    let position = LineIndex::new(text).position(u32::try_from(offset).ok()?);
-    Some((position.line as usize, position.column as usize))
+    Some(value.range().start)
 }
 
 #[cfg(test)]

@@ -147,11 +147,7 @@ impl Request {
 }
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ScenarioError> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| ScenarioError::in_text(text, error.inner(), Some(error.path())))?;
-    deserializer.end().map_err(|error| ScenarioError::in_text(text, &error, None))?;
-    Ok(value)
+    serde_json::from_str(text).map_err(|error| ScenarioError::in_text(text, &error))
 }
 
 fn version_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
