@@ -1,10 +1,11 @@
 //! The page as a whole.
 
+use crate::browser::focus_soon;
 use crate::browser::storage::{self, Found};
 use crate::components::{
     About, Drawer, Drawers, Header, NoticeBar, Policies, Question, Requests, Stages, Trace, VerdictBanner,
 };
-use crate::hooks::{use_editor_script, use_file_drop, use_results, use_saving, use_shortcuts};
+use crate::hooks::{use_document_title, use_editor_script, use_file_drop, use_results, use_saving, use_shortcuts};
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,6 +45,7 @@ pub(crate) fn App() -> Html {
     let shown = use_results(&state);
     use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
+    use_document_title(&state.work().scenario.title);
     use_editor_script();
     let dropping = use_file_drop(&dispatch);
     let drawer = use_state(|| None::<Drawer>);
@@ -63,6 +65,17 @@ pub(crate) fn App() -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Dismiss))
     };
+    let open_from_question = {
+        let drawer = drawer.setter();
+        Callback::from(move |wanted| {
+            drawer.set(Some(wanted));
+            focus_soon("drawer".to_owned());
+        })
+    };
+    let skip = {
+        let view = view.setter();
+        Callback::from(move |_: MouseEvent| view.set(View::Why))
+    };
     let open_drawer = {
         let drawer = drawer.setter();
         Callback::from(move |wanted| drawer.set(wanted))
@@ -75,11 +88,11 @@ pub(crate) fn App() -> Html {
     let view_id = View::ALL.iter().find(|(tab, ..)| *tab == *view).map_or("why", |(_, id, _)| id);
     html! {
         <div class="App" data-view={view_id} data-dropping={dropping.to_string()}>
-            <a class="SkipLink" href="#trace">{ "Skip to the explanation" }</a>
+            <a class="SkipLink" href="#trace" onclick={skip}>{ "Skip to the explanation" }</a>
             <Header work={Rc::clone(&work)} can_undo={state.can_undo()} can_redo={state.can_redo()} dispatch={dispatch.clone()} />
             <main class="Main">
                 <Requests work={Rc::clone(&work)} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
-                <Question work={Rc::clone(&work)} dispatch={dispatch.clone()} onopen={open_drawer.reform(Some)} />
+                <Question work={Rc::clone(&work)} dispatch={dispatch.clone()} onopen={open_from_question} />
                 <VerdictBanner shown={Rc::clone(&shown)}>
                     <div class="Tabs" role="group" aria-label="View">{ for tabs }</div>
                 </VerdictBanner>

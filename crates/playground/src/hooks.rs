@@ -3,7 +3,7 @@
 use crate::browser::{clock, editor, files, panic, storage};
 use crate::results::{Evaluated, Results, Shown};
 use crate::state::{Action, Dispatch, Notice, PlaygroundState, Saved};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -70,6 +70,17 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
     });
 }
 
+/// The scenario's title, in the browser's tab.
+#[hook]
+pub(crate) fn use_document_title(title: &str) {
+    use_effect_with(title.to_owned(), |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            let name = "IAM policy playground";
+            document.set_title(&if title.is_empty() { name.to_owned() } else { format!("{title} · {name}") });
+        }
+    });
+}
+
 /// Loads the editor once the page stands.
 #[hook]
 pub(crate) fn use_editor_script() {
@@ -116,17 +127,19 @@ fn is_text_field(event: &KeyboardEvent) -> bool {
 /// Files dropped anywhere on the page are imported. Gives whether one is held over it.
 #[hook]
 pub(crate) fn use_file_drop(dispatch: &Dispatch) -> bool {
-    let over = use_state(|| false);
+    let over = use_state_eq(|| false);
     let (dispatch, set_over) = (dispatch.clone(), over.setter());
     use_effect_with((), move |()| {
         let listeners = web_sys::window().map(|window| {
             let listen = |name: &'static str, handle: Box<dyn Fn(&DragEvent)>| {
-                let options = EventListenerOptions::enable_prevent_default();
+                // Before the editors, which would take a dropped file for text to insert.
+                let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
                 EventListener::new_with_options(&window, name, options, move |event| {
                     if let Some(event) = event.dyn_ref::<DragEvent>()
                         && has_files(event)
                     {
                         event.prevent_default();
+                        event.stop_propagation();
                         handle(event);
                     }
                 })

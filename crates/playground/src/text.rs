@@ -6,6 +6,10 @@ use iam_evaluator::span::Span;
 #[must_use]
 pub fn to_utf16(text: &str, byte: u32) -> u32 {
     let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+    // Most policies: one byte, one unit. A page converts hundreds of offsets at every key.
+    if text.is_ascii() {
+        return clamp(byte.min(text.len()));
+    }
     let units = text.char_indices().take_while(|(at, c)| at + c.len_utf8() <= byte).map(|(_, c)| c.len_utf16()).sum();
     clamp(units)
 }
@@ -14,6 +18,9 @@ pub fn to_utf16(text: &str, byte: u32) -> u32 {
 #[must_use]
 pub fn to_byte(text: &str, unit: u32) -> u32 {
     let unit = usize::try_from(unit).unwrap_or(usize::MAX);
+    if text.is_ascii() {
+        return clamp(unit.min(text.len()));
+    }
     let mut units = 0;
     for (at, c) in text.char_indices() {
         if units + c.len_utf16() > unit {
@@ -61,5 +68,7 @@ mod tests {
         assert_eq!(to_utf16(text, 99), 3);
         assert_eq!(to_byte(text, 99), 6);
         assert_eq!((to_utf16("", 5), to_byte("", 5)), (0, 0));
+        assert_eq!((to_utf16("abc", 2), to_byte("abc", 2)), (2, 2));
+        assert_eq!((to_utf16("abc", 9), to_byte("abc", 9)), (3, 3));
     }
 }

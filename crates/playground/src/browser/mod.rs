@@ -10,7 +10,7 @@ pub(crate) mod storage;
 pub(crate) mod theme;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The text of the field an event comes from.
 #[must_use]
@@ -30,6 +30,19 @@ pub(crate) fn value_of(event: &Event) -> String {
 pub(crate) fn checked_of(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|input| input.checked())
+}
+
+/// Moves the focus, as soon as the page is drawn anew, to where what had it has gone.
+pub(crate) fn focus_soon(id: String) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let element = document.and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What cannot have the focus leaves it where it is.
+            let _ = element.focus();
+        }
+    })
+    .forget();
 }
 
 /// Whether the page is laid out in one column; the width is that of `www/styles/layout.css`.

@@ -2,6 +2,7 @@
 
 use super::fields::{ChoiceField, TextField};
 use super::icon::Icon;
+use crate::browser::focus_soon;
 use crate::state::{Action, Dispatch, RequestEdit};
 use iam_evaluator::scenario::{ContextValue, Scalar};
 use indexmap::IndexMap;
@@ -209,7 +210,10 @@ fn ContextRow(props: &ContextRowProps) -> Html {
     };
     let remove = {
         let key = props.name.to_string();
-        Callback::from(move |_: MouseEvent| send(RequestEdit::RemoveContext(key.clone())))
+        Callback::from(move |_: MouseEvent| {
+            send(RequestEdit::RemoveContext(key.clone()));
+            focus_soon("new-context-key".to_owned());
+        })
     };
     let kinds = Kind::ALL.iter().map(|(_, id)| ((*id).into(), (*id).into())).collect::<Vec<(AttrValue, AttrValue)>>();
     let (text, problem) = match &*unread {

@@ -9,6 +9,7 @@ use super::request_details::RequestDrawer;
 use super::resource_details::ResourceDrawer;
 use super::scenario_details::ScenarioDrawer;
 use super::unmodelled::Unmodelled;
+use crate::browser::focus_soon;
 use crate::results::Shown;
 use crate::state::{Dispatch, Work};
 use std::rc::Rc;
@@ -116,19 +117,28 @@ pub(crate) fn Drawers(props: &DrawersProps) -> Html {
         (Drawer::Unmodelled, _) => html! { <Unmodelled /> },
         (_, None) => Html::default(),
     };
-    let close = props.onopen.reform(|_: MouseEvent| None);
-    let escape = {
-        let onopen = props.onopen.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                onopen.emit(None);
+    let close = {
+        let (onopen, open) = (props.onopen.clone(), props.open);
+        Callback::from(move |()| {
+            onopen.emit(None);
+            if let Some(drawer) = open {
+                focus_soon(format!("{}-tab", drawer.id()));
             }
         })
     };
+    let escape = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                close.emit(());
+            }
+        })
+    };
+    let close = close.reform(|_: MouseEvent| ());
     html! {
         <footer class="Drawers" aria-label="Details">
             <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
-            <div class="Drawers-panel" id="drawer" hidden={props.open.is_none()} onkeydown={escape}>
+            <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={props.open.is_none()} onkeydown={escape}>
                 if let Some(drawer) = props.open {
                     <section class="Drawer" id={format!("{}-drawer", drawer.id())} aria-label={drawer.label()}>
                         <div class="Drawer-head">

@@ -40,7 +40,7 @@ pub(crate) fn Policies(props: &PoliciesProps) -> Html {
         }
     });
     html! {
-        <section class="Policies" id="policies" aria-label="Policies">
+        <section class="Policies" id="policies" tabindex="-1" aria-label="Policies">
             <div class="Policies-head">
                 <h2>{ "Policies" }</h2>
                 <AddPolicy dispatch={props.dispatch.clone()} />

@@ -4,8 +4,8 @@ use super::fields::{ChoiceField, TextField};
 use super::icon::Icon;
 use super::policies::card_id;
 use super::policy_editor::PolicyEditor;
-use crate::browser::checked_of;
 use crate::browser::editor::Mark;
+use crate::browser::{checked_of, focus_soon};
 use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId};
 use crate::text::utf16_range;
 use crate::words::{
@@ -55,6 +55,13 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             }
         })
     };
+    let remove = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::RemovePolicy(id));
+            focus_soon("policies".to_owned());
+        })
+    };
     let enable = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
@@ -96,7 +103,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                 </label>
                 <button type="button" class="IconButton" disabled={props.is_first} onclick={send(Action::MovePolicy(id, Direction::Up))} aria-label={format!("Move {} up", policy.name)}><Icon name="up" /></button>
                 <button type="button" class="IconButton" disabled={props.is_last} onclick={send(Action::MovePolicy(id, Direction::Down))} aria-label={format!("Move {} down", policy.name)}><Icon name="down" /></button>
-                <button type="button" class="IconButton" onclick={send(Action::RemovePolicy(id))} aria-label={format!("Remove {}", policy.name)}><Icon name="remove" /></button>
+                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", policy.name)}><Icon name="remove" /></button>
             </div>
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
                 <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(&text, &props.findings)}

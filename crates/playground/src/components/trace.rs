@@ -25,7 +25,7 @@ pub(crate) fn Trace(props: &TraceProps) -> Html {
     let verdict = &evaluation.verdict;
     let deciding = evaluation.pairs.iter().position(|pair| pair.verdict.stages == verdict.stages);
     html! {
-        <section class="Trace" id="trace" aria-labelledby="trace-heading" data-stale={props.shown.stale.to_string()}>
+        <section class="Trace" id="trace" tabindex="-1" aria-labelledby="trace-heading" data-stale={props.shown.stale.to_string()}>
             <h2 id="trace-heading">{ "Every statement" }</h2>
             if evaluation.pairs.len() > 1 {
                 { for evaluation.pairs.iter().enumerate().map(|(index, pair)| html! {
