@@ -104,11 +104,16 @@ async fn walk(page: &Page) -> Result<usize> {
           const at = root.elementFromPoint(x, y);
           return at !== null && (focused.contains(at) || at.contains(focused) && at.closest('label, summary') !== null);
         };
-        const inside = (low, high, end) => [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => low + part * (high - low)).filter((at) => at >= 0 && at < end);
+        // Points of what lies on the screen, a line of text apart.
+        const inside = (low, high, end) => {
+          const [from, to] = [Math.max(low, 0) + 1, Math.min(high, end) - 1];
+          const count = Math.min(Math.max(Math.floor((to - from) / 12), 1), 40);
+          return from > to ? [] : Array.from({ length: count + 1 }, (_, at) => from + (at * (to - from)) / count);
+        };
         // A file field is shown by its label.
-        const shown = focused.closest('.visually-hidden') !== null
+        const visible = focused.closest('.visually-hidden') !== null
           || inside(left, right, innerWidth).some((x) => inside(top, bottom, innerHeight).some((y) => seen(x, y)));
-        return [shown, focused.closest('.cm-editor') !== null, focused.id === 'unmodelled-tab', focused.outerHTML.slice(0, 160)];";
+        return [visible, focused.closest('.cm-editor') !== null, focused.id === 'unmodelled-tab', focused.outerHTML.slice(0, 160)];";
     for step in 1..200 {
         page.press(&[Key::Tab.into()]).await?;
         let focus = page.script(script, &[]).await?;
