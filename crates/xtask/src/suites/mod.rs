@@ -60,11 +60,12 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
     suite("editor tests", &|| node_tests(&mut npm_script(project, "test")));
     if suite("JavaScript package", &|| npm::build(project).map(|()| Counts::passed(1))) {
         suite("package in Node", &|| node_tests(&mut node_test_command(project)?));
+        suite("differential", &|| node_tests(&mut differential(project)));
         suite("package types", &|| {
             check(project.command("tsc").args(["--project", "tests/types/tsconfig.json", "--noEmit"]))
         });
     } else {
-        for name in ["package in Node", "package types"] {
+        for name in ["package in Node", "differential", "package types"] {
             suite(name, &|| Err(anyhow!("not run, since the package could not be built")));
         }
     }
@@ -123,6 +124,13 @@ fn counted(captured: Captured, count: fn(&str) -> Counts) -> Result<Counts> {
 fn npm_script(project: &Project, script: &str) -> Command {
     let mut command = project.command("npm");
     command.args(["run", script, "--workspace", "www/editor"]);
+    command
+}
+
+/// The built package beside an independent evaluator, on random scenarios.
+fn differential(project: &Project) -> Command {
+    let mut command = project.command("node");
+    command.args(["--test", "--test-reporter=spec", "tests/differential/differential.test.js"]);
     command
 }
 
