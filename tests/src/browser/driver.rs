@@ -29,21 +29,25 @@ pub(super) struct Driver {
     /// The browser's process, ended by hand when the session could not be closed.
     process: Option<u64>,
     said: Arc<Mutex<Vec<String>>>,
-    downloads: TempDir,
-    // Last, since it is killed when dropped.
+    // Killed when dropped, and before the directory it works in.
     _child: Child,
+    /// Profile, downloads and all else the driver and the browser write.
+    files: TempDir,
 }
 
 impl Driver {
     /// Starts the driver on a free port and a browser with a fresh profile.
     pub(super) async fn start(settings: &Settings) -> Result<Self> {
         let programs = programs(settings.browser)?;
-        let downloads = tempfile::Builder::new().prefix("stories-downloads-").tempdir()?;
+        let files = tempfile::Builder::new().prefix("stories-").tempdir()?;
+        let downloads = downloads_in(&files);
+        std::fs::create_dir(&downloads)?;
         let mut child = Command::new(&programs.driver)
             .args(match settings.browser {
                 Browser::Chromium => ["--port=0"].as_slice(),
                 Browser::Firefox => ["--port", "0"].as_slice(),
             })
+            .env("TMPDIR", files.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -60,7 +64,7 @@ impl Driver {
         let start = async {
             let Some(port) = port.recv().await else { bail!("it ended without naming its port") };
             let address = format!("http://127.0.0.1:{port}");
-            let capabilities = capabilities(settings, &programs, downloads.path())?;
+            let capabilities = capabilities(settings, &programs, &downloads)?;
             let mut builder = ClientBuilder::new(HttpConnector::new());
             Ok(builder.capabilities(capabilities).connect(&address).await?)
         };
@@ -73,7 +77,7 @@ impl Driver {
         };
         let id = |name: &str| client.capabilities()?.get(name)?.as_u64();
         let process = id("moz:processID").or_else(|| id("goog:processID"));
-        let driver = Self { client, browser: settings.browser, process, said, downloads, _child: child };
+        let driver = Self { client, browser: settings.browser, process, said, _child: child, files };
         if settings.browser == Browser::Firefox {
             let (width, height) = settings.size;
             // The window is larger than the page by the browser's own bars.
@@ -93,7 +97,7 @@ impl Driver {
 
     /// Where the browser saves files.
     pub(super) fn downloads(&self) -> PathBuf {
-        self.downloads.path().to_owned()
+        downloads_in(&self.files)
     }
 
     /// Which browser it is.
@@ -112,6 +116,11 @@ impl Driver {
             self.process = None;
         }
     }
+}
+
+/// Where the browser saves files, apart from what it writes for itself.
+fn downloads_in(files: &TempDir) -> PathBuf {
+    files.path().join("downloads")
 }
 
 impl Drop for Driver {

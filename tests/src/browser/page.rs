@@ -188,7 +188,7 @@ impl Page {
     pub async fn click(&self, path: &str) -> Result<()> {
         self.wait_for(&format!("a click on {path}"), async || {
             let Some(element) = self.element_now(path).await? else { return Ok(None) };
-            Ok(Some(element.click().await?))
+            self.click_on(element).await
         })
         .await
     }
@@ -204,9 +204,19 @@ impl Page {
         self.wait_for(&format!("a click on {path} saying {text:?}"), async || {
             let found = self.script(script, &[json!(path), json!(text)]).await?;
             let Some(element) = self.as_element(&found) else { return Ok(None) };
-            Ok(Some(element.click().await?))
+            self.click_on(element).await
         })
         .await
+    }
+
+    /// Clicks on an element; of one that lies under the bars at the edges, the next try is after scrolling, as a user would.
+    async fn click_on(&self, element: Element) -> Result<Option<()>> {
+        let reference = json!({ ELEMENT: element.element_id().as_ref() });
+        if let Err(error) = element.click().await {
+            self.script("arguments[0].scrollIntoView({ block: 'center' })", &[reference]).await?;
+            return Err(error.into());
+        }
+        Ok(Some(()))
     }
 
     /// Puts a text in the place of a field's own, key by key.
