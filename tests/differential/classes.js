@@ -62,6 +62,13 @@ function valueOf(scenario, key) {
   return found?.[1];
 }
 
+/** What NotPrincipal has to list to exempt a caller: a name of each of these, the session's own being implied by its role. */
+function rungsOf({ kind, arn, account, federatedBy }) {
+  const owner = [account, `arn:aws:iam::${account}:root`];
+  const role = `arn:aws:iam::${account}:role/${arn.split("/")[1]}`;
+  return { user: [[arn], owner], session: [[role], owner, [arn, role]], federated: [[arn], [federatedBy], owner], root: [owner], service: [[arn]], anonymous: [] }[kind];
+}
+
 const VARIABLES = /\$\{([^},]+)(, '[^']*')?\}/gu;
 
 /** Whether a text has a variable without value and without default; a key of several values is no variable. */
@@ -271,7 +278,16 @@ export const CLASSES = [
     why: "NotPrincipal exempts a caller only when its account is listed too, and an account alone exempts the root user alone (D-18).",
     page: `${GUIDE}/reference_policies_elements_notprincipal.html`,
     case: "principals/not-principal-with-the-user-alone-denies-the-user.json",
-    places: (scenario) => [...statementsOf(scenario)].filter(({ statement }) => statement.NotPrincipal).map(({ policy, statement }) => () => dropStatement(policy, statement)),
+    places: (scenario) => {
+      const rungs = rungsOf(callerOf(requestOf(scenario)));
+      return [...statementsOf(scenario)]
+        .filter(({ statement: { NotPrincipal } }) => {
+          const listed = Object.values(NotPrincipal ?? {}).flat();
+          const met = rungs.map((names) => names.some((name) => listed.includes(name)));
+          return met.includes(true) && met.includes(false);
+        })
+        .map(({ policy, statement }) => () => dropStatement(policy, statement));
+    },
   },
   {
     id: "variable-in-a-resource-without-slash",
