@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use serde_json::Value;
 use tests::browser::{Page, Settings, story_with};
 
-use crate::steps::{load_example, open, put_cursor_behind, ready, verdict};
+use crate::steps::{load_example, make_unknown, open, put_cursor_behind, ready, verdict};
 
 /// An example of each outcome.
 const OUTCOMES: [(&str, &str); 3] = [
@@ -35,6 +35,11 @@ fn every_outcome(dark: bool) -> Result<()> {
             verdict(page, outcome).await?;
             page.expect_accessible(outcome).await?;
         }
+        load_example(page, "an-absent-key-makes-a-negated-operator-true.json").await?;
+        make_unknown(page, "aws:SourceIp").await?;
+        verdict(page, "depends").await?;
+        page.expect_accessible("depends").await?;
+
         put_cursor_behind(page, "\"2012-10-17\"").await?;
         page.type_text(" oops").await?;
         page.wait_until("the result to be out of date", "find('#verdict').dataset.stale === 'true'").await?;

@@ -5,7 +5,9 @@ use fantoccini::key::Key;
 use serde_json::json;
 use tests::browser::story;
 
-use crate::steps::{TEXT, edit, load_example, open, put_cursor_behind, select, text, text_contains, verdict};
+use crate::steps::{
+    TEXT, edit, load_example, make_unknown, open, put_cursor_behind, select, text, text_contains, verdict,
+};
 
 #[test]
 fn editing_the_policy_turns_the_verdict_at_every_key() -> Result<()> {
@@ -174,5 +176,17 @@ fn a_context_key_that_is_given_turns_the_verdict() -> Result<()> {
         verdict(page, "allowed").await?;
         page.fill("[data-key='aws:SourceIp'] .ContextRow-value input", "198.51.100.7").await?;
         verdict(page, "explicit-deny").await
+    })
+}
+
+#[test]
+fn a_key_nobody_knows_makes_the_verdict_depend_on_it() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        load_example(page, "an-absent-key-makes-a-negated-operator-true.json").await?;
+        make_unknown(page, "aws:SourceIp").await?;
+        verdict(page, "depends").await?;
+        page.wait_for_text("#verdict", "Depends on").await?;
+        page.wait_for_text("#verdict", "aws:SourceIp").await.map(drop)
     })
 }

@@ -1,6 +1,7 @@
 //! Steps that many stories take.
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 use tests::browser::{Page, workspace};
 
@@ -89,4 +90,11 @@ pub(crate) async fn everything(page: &Page) -> Result<Value> {
         findAll('policy-editor').map((editor) => editor.value), findAll('.Requests-item').map((item) => item.textContent),
         find('#verdict').dataset.outcome]";
     page.script(script, &[]).await
+}
+
+/// Says that nobody knows the value of a context key of the open request.
+pub(crate) async fn make_unknown(page: &Page, key: &str) -> Result<()> {
+    page.click("#request-tab").await?;
+    page.fill("#request-drawer input[placeholder^='aws:SourceIp']", key).await?;
+    page.press(&[Key::Enter.into()]).await
 }
