@@ -2,16 +2,19 @@
 //!
 //! Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage" and "Troubleshoot 403 errors".
 
+use ipnet::IpNet;
+
 use crate::caller::CallerKind;
 use crate::condition::Condition;
-use crate::condition::operator::Qualifier;
+use crate::condition::operator::{Family, Qualifier};
 use crate::evaluation::GrantKind;
 use crate::policy::{CompiledPolicy, CompiledStatement};
 use crate::prepare::Prepared;
 use crate::syntax::Effect;
+use crate::value::ip::parse_network;
 
 /// Keys with which a statement on everyone is not public, as long as their values are fixed.
-const LIMITING_KEYS: [&str; 12] = [
+const LIMITING_KEYS: [&str; 13] = [
     "aws:principalaccount",
     "aws:principalarn",
     "aws:principalorgid",
@@ -22,6 +25,7 @@ const LIMITING_KEYS: [&str; 12] = [
     "aws:sourceowner",
     "aws:sourcevpc",
     "aws:sourcevpce",
+    "aws:userid",
     "s3:dataaccesspointaccount",
     "s3:dataaccesspointarn",
 ];
@@ -54,16 +58,38 @@ fn is_public(statement: &CompiledStatement) -> bool {
 }
 
 fn is_limiting(condition: &Condition) -> bool {
+    // `Null` is not among them: that a key is there leaves its value to the caller.
     let positive = condition.operator().is_some_and(|operator| {
-        !operator.info.negates && !operator.if_exists && operator.qualifier != Some(Qualifier::ForAllValues)
+        matches!(operator.info.family, Family::String | Family::Arn | Family::IpAddress)
+            && !operator.info.negates
+            && !operator.if_exists
+            && operator.qualifier != Some(Qualifier::ForAllValues)
     });
     let mut values = condition.values();
     let fixed = values.len() > 0 && values.all(|(text, _)| is_fixed(condition.key(), text));
     positive && LIMITING_KEYS.contains(&condition.key()) && fixed
 }
 
-/// A fixed value has no wildcard and no policy variable; an address range is fixed unless it holds every address.
+/// Whether a value stands for few enough callers: no wildcard and no policy variable, with what the page says of
+/// address ranges, user ids and access points besides.
 fn is_fixed(key: &str, text: &str) -> bool {
-    let any_address = key == "aws:sourceip" && text.ends_with("/0");
-    !any_address && (!text.contains(['*', '?', '$']) || key == "s3:dataaccesspointarn")
+    let literal = !text.contains(['*', '?', '$']);
+    match key {
+        "aws:sourceip" => literal && !is_broad(text),
+        // Sessions of a role, whose names their makers choose ("outside the pattern `AROLEID:*`").
+        "aws:userid" => literal && !(text.starts_with("AROA") && text.contains(':')),
+        // The name of the access point may have wildcards, as long as its account is fixed.
+        "s3:dataaccesspointarn" => {
+            text.split(':').nth(4).is_some_and(|account| !account.is_empty() && !account.contains(['*', '?', '$']))
+        }
+        _ => literal,
+    }
+}
+
+/// Whether an address range is broader than `/8` for IPv4 or `/32` for IPv6.
+fn is_broad(text: &str) -> bool {
+    parse_network(text).is_some_and(|reading| match reading.network {
+        IpNet::V4(network) => network.prefix_len() < 8,
+        IpNet::V6(network) => network.prefix_len() < 32,
+    })
 }
