@@ -1,7 +1,8 @@
 // The named classes of disagreement: what they are about, the AWS page that decides, and a case of ours.
 //
 // `places(scenario)` finds every place of a scenario that a class is about, each as a function that takes it out of that
-// scenario by putting something in its stead on which both evaluators have to agree.
+// scenario by putting something in its stead on which both evaluators have to agree. `alike`, where a class has it, is
+// how the two decisions on a scenario in no other class may differ.
 
 import { callerOf, contextOf } from "./peer.js";
 
@@ -135,6 +136,7 @@ export const CLASSES = [
     why: "The root user needs no identity-based policy; the peer knows no root user and asks for one.",
     page: `${GUIDE}/reference_policies_evaluation-logic.html`,
     case: "decisions-same-account/the-root-user-is-allowed-without-any-policy.json",
+    alike: (ours, peer) => ours === peer || (ours !== "explicitDeny" && peer === "implicitDeny"),
     places: (scenario) =>
       callerOf(requestOf(scenario)).kind === "root"
         ? [
@@ -290,6 +292,25 @@ export const CLASSES = [
     },
   },
   {
+    id: "public-bucket-policy",
+    why: "RestrictPublicBuckets refuses with an explicit deny in a resource-based policy; the peer calls it implicit.",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html",
+    case: "resources/a-public-bucket-policy-is-restricted.json",
+    // Which kind of denial it is, is all that they may differ in.
+    alike: (ours, peer) => ours === peer || (ours === "explicitDeny" && peer === "implicitDeny"),
+    places: (scenario) => restricted(scenario, () => true),
+  },
+  {
+    id: "public-bucket-policy-by-its-values",
+    why: "Access for fixed values alone is not public, and a value with a wildcard is not fixed; the peer has ForAnyValue be public, and some wildcards not.",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+    case: "resources/what-makes-a-bucket-policy-public.json",
+    places: (scenario) =>
+      restricted(scenario, ({ Condition }) =>
+        Object.entries(Condition ?? {}).some(([operator, block]) => operator.startsWith("ForAnyValue:") || /[*?$]/u.test(JSON.stringify(Object.values(block)))),
+      ),
+  },
+  {
     id: "variable-in-a-resource-without-slash",
     why: "Variables work in the resource part of any ARN; the peer substitutes only after a slash.",
     page: `${GUIDE}/reference_policies_variables.html`,
@@ -327,6 +348,7 @@ export const CLASSES = [
     why: "Some calls are refused by the kind of credentials, before any policy; the peer knows no kinds of credentials.",
     page: `${GUIDE}/id_credentials_temp_request.html`,
     case: "decisions-same-account/the-wrong-kind-of-credentials-fails-before-any-policy.json",
+    alike: (ours) => ours === "notAuthenticated",
     places: (scenario) => {
       const { kind, credentials, mfa } = callerOf(requestOf(scenario));
       const { action } = requestOf(scenario);
@@ -390,6 +412,23 @@ export const CLASSES = [
         : [],
   },
 ];
+
+/** Lifts RestrictPublicBuckets where it meets a bucket policy that allows everybody something, in such a statement. */
+function restricted(scenario, such) {
+  const { resource } = requestOf(scenario);
+  const everyone = policiesOf(scenario, "resource-based").some(({ document }) =>
+    list(document.Statement).some((statement) => {
+      const { Effect, Principal } = statement;
+      return Effect === "Allow" && [...list(Principal?.AWS), Principal].includes("*") && such(statement);
+    }),
+  );
+  if (!resource.blockPublicAccess || !everyone || sameAccount(scenario)) return [];
+  return [
+    () => {
+      delete resource.blockPublicAccess;
+    },
+  ];
+}
 
 /** Asks the same about something that takes no resource and any credentials. */
 function askAnother(scenario) {

@@ -326,6 +326,7 @@ const circumstances = {
   foreign: pick([7, false], [3, true]),
   elsewhere: pick([9, false], [1, true]),
   managed: pick([19, false], [1, true]),
+  closed: pick([5, false], [1, true]),
   mfa: pick([3, undefined], [1, true], [1, false]),
   time: anyOf("2026-03-01T12:00:00Z", "2026-03-01T11:59:59Z", "2026-03-02T00:00:00Z"),
   context,
@@ -447,7 +448,7 @@ function write(choice) {
       {
         principal: Object.keys(principal).length === 1 ? principal.arn : principal,
         action: asked.action,
-        resource: { arn: asked.arn, account },
+        resource: { arn: asked.arn, account, ...(choice.closed && asked.arn.startsWith("arn:aws:s3:") && { blockPublicAccess: true }) },
         context: values,
         time: choice.time,
       },

@@ -106,6 +106,7 @@ export function simulationOf(scenario) {
     resourcePolicy: of("resource-based")[0]?.document,
     ...(of("session").length > 0 && identity && { sessionPolicy: of("session")[0].document }),
     ...(boundaries.length > 0 && { permissionBoundaryPolicies: boundaries }),
+    ...(request.resource.blockPublicAccess && { additionalSettings: { s3: { blockPublicAccess: true } } }),
     ...(endpoints.length > 0 && { vpcEndpointPolicies: endpoints }),
   };
 }
