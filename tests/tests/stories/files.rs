@@ -43,9 +43,9 @@ fn a_bad_file_leaves_everything_as_it_was_and_says_where_it_is_wrong() -> Result
         edit(page, "s3:PutObject", "s3:GetObject").await?;
         let before = everything(page).await?;
 
-        page.drop_file("main", "broken.json", "{\n  \"schema\": 1,\n  \"title\": \"Broken\"\n  \"policies\": []\n}")
+        page.drop_file("main", "broken.json", "{\n  \"schema\": 1,\n  \"title\": Broken,\n  \"policies\": []\n}")
             .await?;
-        page.wait_for_text("#notice", "broken.json could not be imported at line 4, column 3").await?;
+        page.wait_for_text("#notice", "broken.json could not be imported at line 3, column 12").await?;
         ensure!(everything(page).await? == before, "a file that is no JSON changed the page");
 
         page.drop_file("main", "misspelt.json", "{\n  \"schema\": 1,\n  \"title\": \"Broken\",\n  \"policie\": []\n}")
