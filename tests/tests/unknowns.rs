@@ -4,7 +4,7 @@
 
 use iam_evaluator::Evaluator;
 use iam_evaluator::evaluation::Decision;
-use iam_evaluator::scenario::{Request, Scenario};
+use iam_evaluator::scenario::{ContextValue, Request, Scalar, Scenario};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -107,12 +107,20 @@ fn assignments(key: &str) -> Vec<Option<Value>> {
     all
 }
 
+fn context_value(value: &Value) -> ContextValue {
+    let scalar = |value: &Value| Scalar::String(value.as_str().unwrap().to_owned());
+    match value {
+        Value::Array(values) => ContextValue::Many(values.iter().map(scalar).collect()),
+        value => ContextValue::One(scalar(value)),
+    }
+}
+
 fn concrete(evaluator: &Evaluator, request: &Request, assigned: &[(&str, &Option<Value>)]) -> Decision {
     let mut request = request.clone();
     request.unknown.clear();
     for (key, value) in assigned {
         if let Some(value) = value {
-            request.context.insert((*key).to_owned(), serde_json::from_value(value.clone()).unwrap());
+            request.context.insert((*key).to_owned(), context_value(value));
         }
     }
     evaluator.decide(&request)

@@ -3,7 +3,7 @@
 use crate::browser::focus_soon;
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    About, Drawer, Drawers, Header, NoticeBar, Policies, Question, Requests, Stages, Trace, VerdictBanner,
+    Drawer, Question, TraceProps, VerdictBanner, about, drawers, header, notice_bar, policies, requests, stages, trace,
 };
 use crate::hooks::{use_document_title, use_editor_script, use_file_drop, use_results, use_saving, use_shortcuts};
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
@@ -89,23 +89,23 @@ pub(crate) fn App() -> Html {
     html! {
         <div class="App" data-view={view_id} data-dropping={dropping.to_string()}>
             <a class="SkipLink" href="#trace" onclick={skip}>{ "Skip to the explanation" }</a>
-            <Header work={Rc::clone(&work)} can_undo={state.can_undo()} can_redo={state.can_redo()} dispatch={dispatch.clone()} />
+            { header(&work, [state.can_undo(), state.can_redo()], &dispatch) }
             <main class="Main">
-                <Requests work={Rc::clone(&work)} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
+                { requests(&work, &shown, &dispatch) }
                 <Question work={Rc::clone(&work)} dispatch={dispatch.clone()} onopen={open_from_question} />
                 <VerdictBanner shown={Rc::clone(&shown)}>
                     <div class="Tabs" role="group" aria-label="View">{ for tabs }</div>
                 </VerdictBanner>
-                <Policies state={Rc::new((*state).clone())} shown={Rc::clone(&shown)} dispatch={dispatch.clone()} />
+                { policies(&state, &shown, &dispatch) }
                 <div class="Why">
-                    <About description={work.scenario.description.clone().map(AttrValue::from)} />
-                    <Stages shown={Rc::clone(&shown)} />
-                    <Trace shown={Rc::clone(&shown)} cursor={state.cursor()} selected={state.selected()} dispatch={dispatch.clone()} />
+                    { about(work.scenario.description.as_deref()) }
+                    { stages(&shown) }
+                    { trace(&TraceProps { shown: &shown, cursor: state.cursor(), selected: state.selected(), dispatch: &dispatch }) }
                 </div>
             </main>
             <div class="Bottom">
-                <NoticeBar notice={state.notice().cloned()} {ondismiss} />
-                <Drawers {work} {shown} {dispatch} open={*drawer} onopen={open_drawer} />
+                { notice_bar(state.notice(), &ondismiss) }
+                { drawers(&work, &shown, &dispatch, *drawer, &open_drawer) }
             </div>
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>

@@ -1,7 +1,7 @@
 //! Reading what the user brings: a scenario file, or a bare policy document.
 
 use crate::state::{Action, Notice};
-use iam_evaluator::scenario::{PolicyType, Scenario};
+use iam_evaluator::scenario::{Json, PolicyType, Scenario};
 
 /// Files larger than this are not read: 8 policies of the largest size the evaluator takes.
 pub const MAX_FILE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
@@ -30,12 +30,16 @@ pub fn import(name: &str, text: &str) -> Action {
 /// A file that is a policy document becomes a policy.
 fn policy_document(name: &str, text: &str) -> Option<Action> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: serde_json::Value = serde_json::from_str(text).ok()?;
-    let statements = value.as_object().filter(|members| !members.contains_key("schema"))?.get("Statement")?;
+    let document = Json::from_text(text).ok()?;
+    if document.get("schema").is_some() {
+        return None;
+    }
     let has_principal =
-        |statement: &serde_json::Value| statement.get("Principal").is_some() || statement.get("NotPrincipal").is_some();
-    let resource_based =
-        statements.as_array().map_or_else(|| has_principal(statements), |all| all.iter().any(has_principal));
+        |statement: &Json| ["Principal", "NotPrincipal"].iter().any(|name| statement.get(name).is_some());
+    let resource_based = match document.get("Statement")? {
+        Json::Array(statements) => statements.iter().any(has_principal),
+        statement => has_principal(statement),
+    };
     Some(Action::AddPolicy {
         policy_type: if resource_based { PolicyType::ResourceBased } else { PolicyType::IdentityBased },
         name: name.trim_end_matches(".json").to_owned(),

@@ -1,8 +1,7 @@
 //! A policy document inside a scenario: an object, kept as written (repeated keys too), or the text as typed.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 /// The document of a policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +41,33 @@ pub enum Json {
 }
 
 impl Json {
+    /// The value of an object's first member of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => members.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items of an array.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
     /// Pretty-prints with two spaces, as `serde_json` and `JSON.stringify(value, null, 2)` do.
     #[must_use]
     pub fn pretty(&self) -> String {
@@ -115,75 +141,6 @@ impl Serialize for Json {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(JsonVisitor)
-    }
-}
-
-struct JsonVisitor;
-
-impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a policy document: a JSON object, or its text as a string")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(serde_json::Number::from_f64(value).map_or(Json::Null, Json::Number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::String(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Json, E> {
-        Ok(Json::String(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Json::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(Json::Object(members))
-    }
-}
-
-impl<'de> Deserialize<'de> for DocumentSource {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Json::deserialize(deserializer)? {
-            Json::String(text) => Self::Text(text),
-            json => Self::Json(json),
-        })
-    }
-}
-
 impl Serialize for DocumentSource {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -209,11 +166,11 @@ impl schemars::JsonSchema for DocumentSource {
 
 #[cfg(test)]
 mod tests {
-    use super::DocumentSource;
+    use super::{DocumentSource, Json};
 
     #[test]
     fn an_object_is_pretty_printed_and_keeps_repeated_keys() {
-        let source: DocumentSource = serde_json::from_str(r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#).unwrap();
+        let source = DocumentSource::Json(Json::from_text(r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#).unwrap());
         let expected = "{\n  \"b\": [\n    1,\n    {\n      \"a\": \"é\\n\"\n    }\n  ],\n  \"b\": {},\n  \"c\": []\n}";
         assert_eq!(source.text(), expected);
         assert_eq!(serde_json::to_string(&source).unwrap(), r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#);

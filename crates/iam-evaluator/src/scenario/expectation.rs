@@ -5,6 +5,10 @@ use crate::evaluation::{Decision, Evaluation, Verdict};
 use std::collections::BTreeSet;
 
 impl Decision {
+    /// Every decision.
+    pub const ALL: [Self; 5] =
+        [Self::Allowed, Self::ExplicitDeny, Self::ImplicitDeny, Self::Depends, Self::NotAuthenticated];
+
     /// The name in scenario files and evaluations, e.g. `implicitDeny`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -68,7 +72,7 @@ mod tests {
     fn mismatches(expect: &str, evaluation: &str) -> Vec<String> {
         let common = r#""request":0,"grantedBy":[],"deniedBy":[],"message":null,"stages":[],"missingContextKeys":[],"context":[],"warnings":[]"#;
         let evaluation: Evaluation = serde_json::from_str(&format!("{{{common},{evaluation}}}")).unwrap();
-        let expect: Expectation = serde_json::from_str(expect).unwrap();
+        let expect: Expectation = crate::scenario::read::read(expect).unwrap();
         expect.mismatches(&evaluation)
     }
 

@@ -4,6 +4,7 @@ mod document_source;
 mod error;
 mod expectation;
 mod policy;
+mod read;
 mod request;
 mod settings;
 
@@ -16,14 +17,13 @@ pub use request::{
 };
 pub use settings::{SWITCHES, Settings, Switch};
 
-use error::Step;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The only version of the format so far.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Everything the playground works on: policies, requests, and what they are expected to give.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     deny_unknown_fields,
@@ -32,7 +32,6 @@ pub const SCHEMA_VERSION: u32 = 1;
 )]
 pub struct Scenario {
     /// The format's version, 1.
-    #[serde(deserialize_with = "version_one")]
     #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     pub schema: u32,
     /// One line.
@@ -58,7 +57,7 @@ pub struct Scenario {
 }
 
 /// An AWS organization.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Organization {
@@ -91,12 +90,7 @@ impl Scenario {
     /// # Errors
     /// Names the field, its JSON path, line and column.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let scenario: Self = read(text)?;
-        match scenario.clash() {
-            Some((steps, error)) => Err(error.located(text, &steps)),
-            None => Ok(scenario),
-        }
+        read::read(text)
     }
 
     /// Writes the scenario as a file: pretty-printed, fields with their default left out.
@@ -108,22 +102,11 @@ impl Scenario {
         text
     }
 
-    /// Checks what the types cannot: names of policies are unique.
-    ///
-    /// # Errors
-    /// Names the first clash and its JSON path; there is no line or column, for want of a text.
-    pub fn check(&self) -> Result<(), ScenarioError> {
-        self.clash().map_or(Ok(()), |(_, error)| Err(error))
-    }
-
-    /// The first policy with the name of an earlier one.
-    fn clash(&self) -> Option<([Step; 3], ScenarioError)> {
+    /// Index of the first policy with the name of an earlier one, and what is wrong with that.
+    pub(crate) fn clash(&self) -> Option<(usize, String)> {
         self.policies.iter().enumerate().find_map(|(i, policy)| {
             let earlier = self.policies.iter().take(i).position(|other| other.name == policy.name)?;
-            let steps = [Step::Key("policies"), Step::Index(i), Step::Key("name")];
-            let message = format!("`policies[{earlier}]` is also named `{}`; names are unique", policy.name);
-            let error = ScenarioError::at_path(&steps, message);
-            Some((steps, error))
+            Some((i, format!("`policies[{earlier}]` is also named `{}`; names are unique", policy.name)))
         })
     }
 }
@@ -134,7 +117,7 @@ impl Request {
     /// # Errors
     /// As for [`Scenario::from_json`].
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
-        read(text)
+        read::read(text)
     }
 
     /// Reads an array of requests, as a scenario's `requests`.
@@ -142,19 +125,36 @@ impl Request {
     /// # Errors
     /// As for [`Scenario::from_json`].
     pub fn list_from_json(text: &str) -> Result<Vec<Self>, ScenarioError> {
-        read(text)
+        read::read(text)
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ScenarioError> {
-    serde_json::from_str(text).map_err(|error| ScenarioError::in_text(text, &error))
+impl Also {
+    /// Reads an array of further actions, as a request's `also`.
+    ///
+    /// # Errors
+    /// As for [`Scenario::from_json`].
+    pub fn list_from_json(text: &str) -> Result<Vec<Self>, ScenarioError> {
+        read::read(text)
+    }
 }
 
-fn version_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let version = u32::deserialize(deserializer)?;
-    if version == SCHEMA_VERSION {
-        return Ok(version);
+impl ContextValue {
+    /// Reads the value of a context key.
+    ///
+    /// # Errors
+    /// As for [`Scenario::from_json`].
+    pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        read::read(text)
     }
-    let message = format!("scenario format {version} is not known; this is format {SCHEMA_VERSION}");
-    Err(serde::de::Error::custom(message))
+}
+
+impl Json {
+    /// Reads any JSON text; keys may repeat.
+    ///
+    /// # Errors
+    /// Names line and column of what is no JSON.
+    pub fn from_text(text: &str) -> Result<Self, ScenarioError> {
+        read::read(text)
+    }
 }

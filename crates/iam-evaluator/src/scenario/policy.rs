@@ -1,11 +1,11 @@
 //! A policy of a scenario: its type, what it is attached to, and its document.
 
 use super::DocumentSource;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 
 /// The seven types of policy that meet in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PolicyType {
@@ -73,13 +73,9 @@ impl fmt::Display for PolicyType {
 }
 
 /// One policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    deny_unknown_fields,
-    rename_all = "camelCase",
-    expecting = "a policy: an object with `type`, `name` and `document`"
-)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Policy {
     /// Its type.
     #[serde(rename = "type")]
@@ -93,7 +89,8 @@ pub struct Policy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attached_to: Option<String>,
     /// `false`: kept, but left out of the evaluation.
-    #[serde(default = "enabled", skip_serializing_if = "is_enabled")]
+    #[serde(skip_serializing_if = "is_enabled")]
+    #[cfg_attr(feature = "schema", schemars(default = "enabled"))]
     pub enabled: bool,
     /// The document.
     pub document: DocumentSource,
@@ -107,6 +104,7 @@ impl Policy {
     }
 }
 
+#[cfg(feature = "schema")]
 const fn enabled() -> bool {
     true
 }

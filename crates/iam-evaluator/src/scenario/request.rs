@@ -3,20 +3,13 @@
 use super::PolicyType;
 use crate::evaluation::Decision;
 use indexmap::IndexMap;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
-use std::marker::PhantomData;
 
 /// One request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    deny_unknown_fields,
-    rename_all = "camelCase",
-    expecting = "a request: an object with `principal` and `action`"
-)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Request {
     /// A label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -64,7 +57,7 @@ impl Request {
 }
 
 /// A further action and resource that the same call needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Also {
@@ -79,7 +72,7 @@ pub struct Also {
 }
 
 /// What a request should give.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Expectation {
@@ -97,7 +90,7 @@ pub struct Expectation {
 }
 
 /// The value of a context key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ContextValue {
@@ -119,7 +112,7 @@ impl ContextValue {
 }
 
 /// A single context value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Scalar {
@@ -164,7 +157,7 @@ impl Principal {
 }
 
 /// A principal with details.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct PrincipalDetails {
@@ -209,7 +202,7 @@ pub struct PrincipalDetails {
 }
 
 /// A kind of credentials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Credentials {
@@ -246,22 +239,13 @@ impl Membership {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MembershipFields {
     id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     path: Option<String>,
-}
-
-impl<'de> Deserialize<'de> for Membership {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Option::<MembershipFields>::deserialize(deserializer)? {
-            None => Self::None,
-            Some(MembershipFields { id, path }) => Self::Member { id, path },
-        })
-    }
 }
 
 impl Serialize for Membership {
@@ -319,7 +303,7 @@ impl Default for Resource {
 }
 
 /// A resource with details.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct ResourceDetails {
@@ -342,29 +326,6 @@ pub struct ResourceDetails {
     pub object_owner: Option<String>,
 }
 
-/// Reads "a string or an object" without losing the place of an error, as untagged enums do.
-struct StringOr<T, D>(&'static str, PhantomData<(T, D)>);
-
-impl<'de, T, D> Visitor<'de> for StringOr<T, D>
-where
-    T: From<String> + From<D>,
-    D: Deserialize<'de>,
-{
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<T, E> {
-        Ok(T::from(text.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        D::deserialize(MapAccessDeserializer::new(map)).map(T::from)
-    }
-}
-
 impl From<String> for Principal {
     fn from(name: String) -> Self {
         Self::Name(name)
@@ -377,13 +338,6 @@ impl From<PrincipalDetails> for Principal {
     }
 }
 
-impl<'de> Deserialize<'de> for Principal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let expecting = "a principal: an ARN, a service, `anonymous`, or an object with `arn`";
-        deserializer.deserialize_any(StringOr::<Self, PrincipalDetails>(expecting, PhantomData))
-    }
-}
-
 impl From<String> for Resource {
     fn from(arn: String) -> Self {
         Self::Arn(arn)
@@ -393,12 +347,5 @@ impl From<String> for Resource {
 impl From<ResourceDetails> for Resource {
     fn from(details: ResourceDetails) -> Self {
         Self::Details(Box::new(details))
-    }
-}
-
-impl<'de> Deserialize<'de> for Resource {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let expecting = "a resource: an ARN, `*`, or an object with `arn`";
-        deserializer.deserialize_any(StringOr::<Self, ResourceDetails>(expecting, PhantomData))
     }
 }

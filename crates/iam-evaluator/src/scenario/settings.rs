@@ -1,7 +1,7 @@
 //! The switches for what AWS's documentation leaves open (semantics.md, Appendix A).
 
-use serde::{Deserialize, Deserializer, Serialize, de};
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
+use serde::Serialize;
 
 /// A decision that can be switched: its id and the choices, the documented default first.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub const SWITCHES: &[Switch] =
 /// The choices a scenario makes; an absent switch has the documented choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Settings(BTreeMap<String, String>);
+pub struct Settings(IndexMap<String, String>);
 
 impl Settings {
     /// Whether a trailing `*` of an ARN field may reach into the following fields (D-09).
@@ -40,24 +40,24 @@ impl Settings {
         self.0.is_empty()
     }
 
+    /// Makes a choice.
+    ///
+    /// # Errors
+    /// Names the switches, or the choices of the switch, when there is none of that name.
+    pub fn choose(&mut self, id: &str, choice: &str) -> Result<(), String> {
+        let Some(switch) = SWITCHES.iter().find(|switch| switch.id == id) else {
+            return Err(format!("`{id}` is no switch; the switches are {}", ids()));
+        };
+        if !switch.choices.contains(&choice) {
+            let choices = switch.choices.join("`, `");
+            return Err(format!("`{choice}` is no choice of {id}; the choices are `{choices}`"));
+        }
+        self.0.insert(id.to_owned(), choice.to_owned());
+        Ok(())
+    }
+
     fn choice(&self, id: &str) -> Option<&str> {
         self.0.get(id).map(String::as_str)
-    }
-}
-
-impl<'de> Deserialize<'de> for Settings {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let choices = BTreeMap::<String, String>::deserialize(deserializer)?;
-        for (id, choice) in &choices {
-            let Some(switch) = SWITCHES.iter().find(|switch| switch.id == id) else {
-                return Err(de::Error::custom(format!("`{id}` is no switch; the switches are {}", ids())));
-            };
-            if !switch.choices.contains(&choice.as_str()) {
-                let choices = switch.choices.join("`, `");
-                return Err(de::Error::custom(format!("`{choice}` is no choice of {id}; the choices are `{choices}`")));
-            }
-        }
-        Ok(Self(choices))
     }
 }
 

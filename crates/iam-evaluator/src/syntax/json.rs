@@ -16,14 +16,14 @@ pub(super) const MAX_DEPTH: usize = 128;
 
 /// A JSON value and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Node<'t> {
-    pub(super) value: Value<'t>,
-    pub(super) span: Span,
+pub(crate) struct Node<'t> {
+    pub(crate) value: Value<'t>,
+    pub(crate) span: Span,
 }
 
 /// The kinds of JSON value.
 #[derive(Clone, Debug)]
-pub(super) enum Value<'t> {
+pub(crate) enum Value<'t> {
     Null,
     Bool(bool),
     /// The number's source text.
@@ -35,10 +35,10 @@ pub(super) enum Value<'t> {
 
 /// A key of an object with its value.
 #[derive(Clone, Debug)]
-pub(super) struct Member<'t> {
-    pub(super) key: Cow<'t, str>,
-    pub(super) key_span: Span,
-    pub(super) value: Node<'t>,
+pub(crate) struct Member<'t> {
+    pub(crate) key: Cow<'t, str>,
+    pub(crate) key_span: Span,
+    pub(crate) value: Node<'t>,
 }
 
 impl Node<'_> {
@@ -48,7 +48,7 @@ impl Node<'_> {
     }
 
     /// The JSON type with its article, for messages.
-    pub(super) fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
@@ -85,6 +85,43 @@ pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'
             None
         }
     }
+}
+
+/// Parses any JSON text, with or without a byte order mark. The error is the place and what is wrong there.
+pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
+    if let Some(at) = too_deep(text) {
+        let message = format!("brackets are nested deeper than {MAX_DEPTH} levels");
+        return Err((Span::new(at, at + 1), message));
+    }
+    match parse_to_ast(text, &CollectOptions::default(), &strict()) {
+        Ok(result) => match result.value {
+            Some(value) => Ok(node(value)),
+            None => Err((Span::new(text.len(), text.len()), "the text is empty".to_owned())),
+        },
+        Err(error) => {
+            let range = error.range();
+            Err((whole_characters(text, range.start, range.end), format!("this is not JSON: {}", error.kind())))
+        }
+    }
+}
+
+/// The first bracket nested deeper than we recurse.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            b'{' | b'[' if !inside => depth += 1,
+            b'}' | b']' if !inside => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn strict() -> ParseOptions {

@@ -6,7 +6,7 @@ mod document;
 mod elements;
 mod finding;
 mod grammar;
-mod json;
+pub(crate) mod json;
 mod principal;
 mod reader;
 mod report;

@@ -1,13 +1,12 @@
 //! The examples that come with the site: files of its own, read when asked for.
 
-use iam_evaluator::scenario::Scenario;
-use serde::Deserialize;
+use iam_evaluator::scenario::{Json, Scenario};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 /// An example in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Example {
     /// The file's name.
     pub(crate) file: String,
@@ -25,7 +24,22 @@ pub(crate) struct Example {
 /// Says what could not be read.
 pub(crate) async fn list() -> Result<Vec<Example>, String> {
     let text = fetch("gallery/index.json").await?;
-    serde_json::from_str(&text).map_err(|error| format!("The list of examples could not be read: {error}."))
+    read(&text).ok_or_else(|| "The list of examples could not be read.".to_owned())
+}
+
+/// Reads the list.
+fn read(text: &str) -> Option<Vec<Example>> {
+    let list = Json::from_text(text).ok()?;
+    let example = |item: &Json| {
+        let member = |name: &str| item.get(name)?.as_str().map(str::to_owned);
+        Some(Example {
+            file: member("file")?,
+            title: member("title")?,
+            topic: member("topic")?,
+            summary: member("summary")?,
+        })
+    };
+    list.as_array()?.iter().map(example).collect()
 }
 
 /// One example.
@@ -48,4 +62,20 @@ async fn fetch(path: &str) -> Result<String, String> {
     }
     let text = JsFuture::from(response.text().map_err(|_| failed())?).await.map_err(|_| failed())?;
     text.as_string().ok_or_else(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn the_list_of_examples_is_read() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/gallery/index.json");
+        let examples = read(&std::fs::read_to_string(path).unwrap()).unwrap();
+        assert!(examples.len() >= 12);
+        assert!(examples.iter().all(|example| example.file.ends_with(".json") && !example.title.is_empty()));
+        for bad in ["", "{}", "[1]", r#"[{"file":"a"}]"#] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
 }

@@ -27,11 +27,12 @@ pub(crate) fn report(info: &PanicHookInfo<'_>) {
     let said = info.to_string();
     web_sys::console::error_1(&JsValue::from_str(&said));
     let latest = LATEST.with(|latest| latest.try_borrow().ok().and_then(|latest| latest.clone()));
-    let work = latest.map(|work| Saved::to_text(&work, None)).unwrap_or_default();
-    if !work.is_empty() {
+    if let Some(work) = &latest {
         // Whether it was kept or not, the panel holds it.
-        let _ = storage::keep(&work);
+        let _ = storage::keep(&Saved::to_text(work, None));
     }
+    // As a scenario file, which can be imported.
+    let work = latest.map(|work| work.scenario.to_json()).unwrap_or_default();
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         // There is nobody left to tell of a failure to show the failure.
         let _ = show(&document, &said, work);

@@ -28,8 +28,8 @@ pub(crate) fn find() -> Found {
     let read = |storage: &Storage| storage.get_item(WORK).ok().flatten();
     let Some(text) = session().as_ref().and_then(read).or_else(|| read(&local)) else { return Found::Nothing };
     match Saved::from_text(&text) {
-        Ok(saved) => Found::Work(Box::new(saved)),
-        Err(_) => {
+        Some(saved) => Found::Work(Box::new(saved)),
+        None => {
             // Best effort: the text stays where it is as well, until the first change.
             let _ = local.set_item(SET_ASIDE, &text);
             Found::Unreadable

@@ -3,16 +3,9 @@
 use crate::markdown::{Piece, paragraphs};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct AboutProps {
-    /// Markdown.
-    pub(crate) description: Option<AttrValue>,
-}
-
 /// The description, when there is one.
-#[component]
-pub(crate) fn About(props: &AboutProps) -> Html {
-    let Some(description) = &props.description else { return Html::default() };
+pub(crate) fn about(description: Option<&str>) -> Html {
+    let Some(description) = description else { return Html::default() };
     html! {
         <details class="About" id="about" open={true}>
             <summary><h2>{ "About this scenario" }</h2></summary>

@@ -1,7 +1,7 @@
 //! The context keys the request is given, with typed values.
 
 use super::fields::{ChoiceField, TextField};
-use super::icon::Icon;
+use super::icon::icon;
 use crate::browser::focus_soon;
 use crate::state::{Action, Dispatch, RequestEdit};
 use iam_evaluator::scenario::{ContextValue, Scalar};
@@ -67,9 +67,10 @@ fn shown(value: &ContextValue) -> String {
 fn read(kind: Kind, text: &str, before: Option<&ContextValue>) -> Result<ContextValue, &'static str> {
     match kind {
         Kind::String => Ok(ContextValue::One(Scalar::String(text.to_owned()))),
-        Kind::Number => serde_json::from_str(text.trim())
-            .map(|number| ContextValue::One(Scalar::Number(number)))
-            .map_err(|_| "A number, such as 300 or 1.5"),
+        Kind::Number => match ContextValue::from_json(text.trim()) {
+            Ok(number @ ContextValue::One(Scalar::Number(_))) => Ok(number),
+            _ => Err("A number, such as 300 or 1.5"),
+        },
         Kind::Boolean => match text.trim() {
             "true" => Ok(ContextValue::One(Scalar::Bool(true))),
             "false" => Ok(ContextValue::One(Scalar::Bool(false))),
@@ -140,7 +141,7 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
             let value = ContextValue::One(Scalar::String(String::new()));
             dispatch.dispatch(Action::EditRequest(RequestEdit::SetContext(key.clone(), value)));
         });
-        html! { <button type="button" class="Button Button-quiet" {onclick}><Icon name="add" />{ label }</button> }
+        html! { <button type="button" class="Button Button-quiet" {onclick}>{ icon("add") }{ label }</button> }
     };
     let onchange = {
         let wanted = wanted.setter();
@@ -156,7 +157,7 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
             <form class="ContextTable-add" {onsubmit}>
                 <TextField id="new-context-key" label="New context key" value={(*wanted).clone()} {onchange} list="context-keys" placeholder="aws:SourceIp" />
                 <datalist id="context-keys">{ for COMMON_KEYS.iter().map(|key| html! { <option value={*key} /> }) }</datalist>
-                <button type="submit" class="Button" id="add-context-key"><Icon name="add" />{ "Add" }</button>
+                <button type="submit" class="Button" id="add-context-key">{ icon("add") }{ "Add" }</button>
                 if !props.missing.is_empty() {
                     <span class="ContextTable-missing">{ "Absent, and could change the decision:" }{ for props.missing.iter().map(propose) }</span>
                 }
@@ -235,7 +236,7 @@ fn ContextRow(props: &ContextRowProps) -> Html {
             } else {
                 <TextField class="ContextRow-value" label={value_label} value={text} {problem} {lines} onchange={revalue} />
             }
-            <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", props.name)}><Icon name="remove" /></button>
+            <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", props.name)}>{ icon("remove") }</button>
         </li>
     }
 }
@@ -246,7 +247,7 @@ mod tests {
     use iam_evaluator::scenario::ContextValue;
 
     fn value(json: &str) -> ContextValue {
-        serde_json::from_str(json).unwrap()
+        ContextValue::from_json(json).unwrap()
     }
 
     #[test]

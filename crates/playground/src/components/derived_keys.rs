@@ -4,13 +4,6 @@ use crate::state::{Action, Dispatch, RequestEdit, context_value_from};
 use iam_evaluator::evaluation::{ContextEntry, ContextSource};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct DerivedKeysProps {
-    /// The context as evaluated.
-    pub(super) entries: Vec<ContextEntry>,
-    pub(super) dispatch: Dispatch,
-}
-
 const fn source(source: ContextSource) -> &'static str {
     match source {
         ContextSource::Given => "given",
@@ -22,11 +15,10 @@ const fn source(source: ContextSource) -> &'static str {
 }
 
 /// Derived and unknown keys with where they come from; each can be overridden.
-#[component]
-pub(super) fn DerivedKeys(props: &DerivedKeysProps) -> Html {
-    let derived = props.entries.iter().filter(|entry| entry.source != ContextSource::Given);
+pub(super) fn derived_keys(entries: &[ContextEntry], dispatch: &Dispatch) -> Html {
+    let derived = entries.iter().filter(|entry| entry.source != ContextSource::Given);
     let rows = derived.map(|entry| {
-        let (dispatch, given) = (props.dispatch.clone(), entry.clone());
+        let (dispatch, given) = (dispatch.clone(), entry.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let values = if given.values.is_empty() { &[String::new()] } else { given.values.as_slice() };
             let value = context_value_from(values);

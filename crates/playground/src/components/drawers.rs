@@ -1,18 +1,17 @@
 //! The bar at the bottom: problems, context, details of the request, and what the playground does not know.
 
 use super::context_table::ContextTable;
-use super::derived_keys::DerivedKeys;
-use super::icon::Icon;
-use super::principal_details::PrincipalDrawer;
-use super::problems::{Problems, problem_count};
+use super::derived_keys::derived_keys;
+use super::icon::icon;
+use super::principal_details::principal_drawer;
+use super::problems::{problem_count, problems};
 use super::request_details::RequestDrawer;
-use super::resource_details::ResourceDrawer;
-use super::scenario_details::ScenarioDrawer;
-use super::unmodelled::Unmodelled;
+use super::resource_details::resource_drawer;
+use super::scenario_details::scenario_drawer;
+use super::unmodelled::unmodelled;
 use crate::browser::focus_soon;
 use crate::results::Shown;
 use crate::state::{Dispatch, Work};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// A drawer.
@@ -63,62 +62,50 @@ impl Drawer {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct DrawersProps {
-    pub(crate) work: Rc<Work>,
-    pub(crate) shown: Rc<Shown>,
-    pub(crate) dispatch: Dispatch,
-    pub(crate) open: Option<Drawer>,
-    pub(crate) onopen: Callback<Option<Drawer>>,
-}
-
 /// The bar and the open drawer.
-#[component]
-pub(crate) fn Drawers(props: &DrawersProps) -> Html {
-    let problems = problem_count(&props.shown);
+pub(crate) fn drawers(
+    work: &Work,
+    shown: &Shown,
+    dispatch: &Dispatch,
+    open: Option<Drawer>,
+    onopen: &Callback<Option<Drawer>>,
+) -> Html {
+    let number = problem_count(shown);
     let tab = |drawer: Drawer| {
-        let is_open = props.open == Some(drawer);
-        let onclick = props.onopen.reform(move |_: MouseEvent| (!is_open).then_some(drawer));
+        let is_open = open == Some(drawer);
+        let onclick = onopen.reform(move |_: MouseEvent| (!is_open).then_some(drawer));
         html! {
             <li key={drawer.id()}>
                 <button type="button" class="Drawers-tab" id={format!("{}-tab", drawer.id())} {onclick} aria-expanded={is_open.to_string()} aria-controls="drawer">
                     { drawer.label() }
-                    if drawer == Drawer::Problems { <span class="Drawers-count" data-count={problems.to_string()}>{ problems }</span> }
+                    if drawer == Drawer::Problems { <span class="Drawers-count" data-count={number.to_string()}>{ number }</span> }
                 </button>
             </li>
         }
     };
-    let request = props.work.request();
+    let request = work.request();
     let content = |drawer: Drawer| match (drawer, request) {
-        (Drawer::Problems, _) => {
-            html! { <Problems work={Rc::clone(&props.work)} shown={Rc::clone(&props.shown)} dispatch={props.dispatch.clone()} /> }
-        }
+        (Drawer::Problems, _) => problems(work, shown, dispatch),
         (Drawer::Context, Some(request)) => {
-            let verdict = props.shown.evaluation().map(|evaluation| &evaluation.verdict);
+            let verdict = shown.evaluation().map(|evaluation| &evaluation.verdict);
             html! {
                 <div class="Context">
-                    <ContextTable context={request.context.clone()} missing={verdict.map(|v| v.missing_context_keys.clone()).unwrap_or_default()} dispatch={props.dispatch.clone()} />
-                    <DerivedKeys entries={verdict.map(|v| v.context.clone()).unwrap_or_default()} dispatch={props.dispatch.clone()} />
+                    <ContextTable context={request.context.clone()} missing={verdict.map(|v| v.missing_context_keys.clone()).unwrap_or_default()} dispatch={dispatch.clone()} />
+                    { derived_keys(verdict.map(|v| v.context.as_slice()).unwrap_or_default(), dispatch) }
                 </div>
             }
         }
-        (Drawer::Caller, Some(request)) => {
-            html! { <PrincipalDrawer principal={request.principal.clone()} dispatch={props.dispatch.clone()} /> }
-        }
-        (Drawer::Resource, Some(request)) => {
-            html! { <ResourceDrawer resource={request.resource.clone()} dispatch={props.dispatch.clone()} /> }
-        }
+        (Drawer::Caller, Some(request)) => principal_drawer(&request.principal, dispatch),
+        (Drawer::Resource, Some(request)) => resource_drawer(&request.resource, dispatch),
         (Drawer::Request, Some(request)) => {
-            html! { <RequestDrawer request={request.clone()} key={props.work.open} dispatch={props.dispatch.clone()} /> }
+            html! { <RequestDrawer request={request.clone()} key={work.open} dispatch={dispatch.clone()} /> }
         }
-        (Drawer::Scenario, _) => {
-            html! { <ScenarioDrawer work={Rc::clone(&props.work)} dispatch={props.dispatch.clone()} /> }
-        }
-        (Drawer::Unmodelled, _) => html! { <Unmodelled /> },
+        (Drawer::Scenario, _) => scenario_drawer(work, dispatch),
+        (Drawer::Unmodelled, _) => unmodelled(),
         (_, None) => Html::default(),
     };
     let close = {
-        let (onopen, open) = (props.onopen.clone(), props.open);
+        let (onopen, open) = (onopen.clone(), open);
         Callback::from(move |()| {
             onopen.emit(None);
             if let Some(drawer) = open {
@@ -138,12 +125,12 @@ pub(crate) fn Drawers(props: &DrawersProps) -> Html {
     html! {
         <footer class="Drawers" aria-label="Details">
             <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
-            <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={props.open.is_none()} onkeydown={escape}>
-                if let Some(drawer) = props.open {
+            <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={open.is_none()} onkeydown={escape}>
+                if let Some(drawer) = open {
                     <section class="Drawer" id={format!("{}-drawer", drawer.id())} aria-label={drawer.label()}>
                         <div class="Drawer-head">
                             <h2>{ drawer.label() }</h2>
-                            <button type="button" class="IconButton" onclick={close} aria-label={format!("Close {}", drawer.label())}><Icon name="no-match" /></button>
+                            <button type="button" class="IconButton" onclick={close} aria-label={format!("Close {}", drawer.label())}>{ icon("no-match") }</button>
                         </div>
                         { content(drawer) }
                     </section>

@@ -1,6 +1,6 @@
 //! Form fields: text, choice, tags.
 
-use super::icon::Icon;
+use super::icon::icon;
 use crate::browser::value_of;
 use indexmap::IndexMap;
 use yew::prelude::*;
@@ -117,25 +117,23 @@ pub(super) fn read_yes_no(value: &str) -> Option<bool> {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct TagsFieldProps {
-    pub(super) label: AttrValue,
-    pub(super) tags: IndexMap<String, String>,
-    pub(super) onchange: Callback<IndexMap<String, String>>,
-}
-
 /// Tags: keys with values, to add, change and remove.
-#[component]
-pub(super) fn TagsField(props: &TagsFieldProps) -> Html {
-    let rows = props.tags.iter().enumerate().map(|(index, (key, value))| {
-        let (tags, onchange) = (props.tags.clone(), props.onchange.clone());
-        let remove = Callback::from(move |_: MouseEvent| {
-            let mut tags = tags.clone();
-            tags.shift_remove_index(index);
-            onchange.emit(tags);
-        });
+pub(super) fn tags_field(
+    label: &'static str,
+    tags: &IndexMap<String, String>,
+    onchange: &Callback<IndexMap<String, String>>,
+) -> Html {
+    let rows = tags.iter().enumerate().map(|(index, (key, value))| {
+        let remove = {
+            let (tags, onchange) = (tags.clone(), onchange.clone());
+            Callback::from(move |_: MouseEvent| {
+                let mut tags = tags.clone();
+                tags.shift_remove_index(index);
+                onchange.emit(tags);
+            })
+        };
         let change = |is_key: bool| {
-            let (tags, onchange) = (props.tags.clone(), props.onchange.clone());
+            let (tags, onchange) = (tags.clone(), onchange.clone());
             Callback::from(move |text: String| {
                 let mut next = IndexMap::new();
                 for (at, (key, value)) in tags.iter().enumerate() {
@@ -155,12 +153,12 @@ pub(super) fn TagsField(props: &TagsFieldProps) -> Html {
             <li class="Tags-row" key={index}>
                 <TextField label={format!("Tag {} key", index + 1)} value={key.clone()} when_left={true} onchange={change(true)} />
                 <TextField label={format!("Tag {} value", index + 1)} value={value.clone()} onchange={change(false)} />
-                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove tag {key}")}><Icon name="remove" /></button>
+                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove tag {key}")}>{ icon("remove") }</button>
             </li>
         }
     });
     let add = {
-        let (tags, onchange) = (props.tags.clone(), props.onchange.clone());
+        let (tags, onchange) = (tags.clone(), onchange.clone());
         Callback::from(move |_: MouseEvent| {
             let mut tags = tags.clone();
             let free = (1..).map(|n| format!("tag{n}")).find(|key| !tags.contains_key(key));
@@ -170,9 +168,9 @@ pub(super) fn TagsField(props: &TagsFieldProps) -> Html {
     };
     html! {
         <fieldset class="Tags">
-            <legend>{ &props.label }</legend>
+            <legend>{ label }</legend>
             <ul class="Tags-rows">{ for rows }</ul>
-            <button type="button" class="Button Button-quiet" onclick={add}><Icon name="add" />{ "Add a tag" }</button>
+            <button type="button" class="Button Button-quiet" onclick={add}>{ icon("add") }{ "Add a tag" }</button>
         </fieldset>
     }
 }

@@ -1,7 +1,7 @@
 //! The top of the page: its name, the scenario's title, and the commands on the whole work.
 
 use super::examples::Examples;
-use super::icon::Icon;
+use super::icon::icon;
 use crate::browser::{files, theme, value_of};
 use crate::state::{Action, Dispatch, Notice, ScenarioEdit, Work, first_scenario, for_file};
 use iam_evaluator::scenario::Scenario;
@@ -10,18 +10,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct HeaderProps {
-    pub(crate) work: Rc<Work>,
-    pub(crate) can_undo: bool,
-    pub(crate) can_redo: bool,
-    pub(crate) dispatch: Dispatch,
-}
-
 /// The top of the page.
-#[component]
-pub(crate) fn Header(props: &HeaderProps) -> Html {
-    let dispatch = &props.dispatch;
+pub(crate) fn header(work: &Rc<Work>, [can_undo, can_redo]: [bool; 2], dispatch: &Dispatch) -> Html {
     let send = |action: fn() -> Action| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
@@ -46,7 +36,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
         })
     };
     let export = {
-        let (work, dispatch) = (Rc::clone(&props.work), dispatch.clone());
+        let (work, dispatch) = (Rc::clone(work), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
             let name = files::file_name(&work.scenario.title);
             if files::save(&name, &for_file(&work.scenario).to_json()).is_err() {
@@ -59,7 +49,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
             <h1 class="Header-name">{ "IAM policy playground" }</h1>
             <label class="Header-title">
                 <span class="visually-hidden">{ "Title of the scenario" }</span>
-                <input class="Header-titleInput" id="title" type="text" value={props.work.scenario.title.clone()} oninput={title} autocomplete="off" />
+                <input class="Header-titleInput" id="title" type="text" value={work.scenario.title.clone()} oninput={title} autocomplete="off" />
             </label>
             <div class="Header-commands" role="group" aria-label="Scenario">
                 <Examples dispatch={dispatch.clone()} />
@@ -71,8 +61,8 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                 <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
             </div>
             <div class="Header-page">
-                <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!props.can_undo} aria-label="Undo" title="Undo"><Icon name="undo" /></button>
-                <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!props.can_redo} aria-label="Redo" title="Redo"><Icon name="redo" /></button>
+                <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!can_undo} aria-label="Undo" title="Undo">{ icon("undo") }</button>
+                <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!can_redo} aria-label="Redo" title="Redo">{ icon("redo") }</button>
                 <ThemeChoice />
             </div>
         </header>

@@ -2,16 +2,10 @@
 
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct IconProps {
-    /// An outcome (as in `data-outcome`) or a command.
-    pub(super) name: &'static str,
-}
-
-/// A sign beside a word: it is hidden from screen readers, which have the word.
-#[component]
-pub(super) fn Icon(props: &IconProps) -> Html {
-    let shape = match props.name {
+/// A sign beside a word: it is hidden from screen readers, which have the word. `name` is an outcome (as in
+/// `data-outcome`) or a command.
+pub(super) fn icon(name: &'static str) -> Html {
+    let shape = match name {
         "allowed" => html! { <><circle cx="8" cy="8" r="7" /><path d="M4.8 8.3l2.2 2.2 4.2-4.6" /></> },
         "explicit-deny" => {
             html! { <><path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" /><path d="M5.3 5.3l5.4 5.4M10.7 5.3l-5.4 5.4" /></> }
@@ -36,7 +30,7 @@ pub(super) fn Icon(props: &IconProps) -> Html {
         _ => html! { <path d="M6 3.5L10.5 8 6 12.5" /> },
     };
     html! {
-        <svg class={classes!("Icon", format!("Icon-{}", props.name))} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+        <svg class={classes!("Icon", format!("Icon-{}", name))} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
             { shape }
         </svg>
     }

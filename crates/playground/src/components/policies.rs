@@ -1,35 +1,26 @@
 //! The policies, grouped by type in evaluation order.
 
-use super::icon::Icon;
+use super::icon::icon;
 use super::policy_card::PolicyCard;
 use crate::browser::value_of;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, PlaygroundState, PolicyId};
 use crate::words::{heading, menu_label, new_policy_name, policy_type};
 use iam_evaluator::scenario::PolicyType;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct PoliciesProps {
-    pub(crate) state: Rc<PlaygroundState>,
-    pub(crate) shown: Rc<Shown>,
-    pub(crate) dispatch: Dispatch,
-}
-
 /// Every policy as a card.
-#[component]
-pub(crate) fn Policies(props: &PoliciesProps) -> Html {
-    let work = props.state.work();
+pub(crate) fn policies(state: &PlaygroundState, shown: &Shown, dispatch: &Dispatch) -> Html {
+    let work = state.work();
     let groups = work.by_type().filter(|(_, policies)| !policies.is_empty()).map(|(policy_type, policies)| {
         let last = policies.len().saturating_sub(1);
         let cards = policies.iter().enumerate().map(|(at, (id, index, policy))| {
             html! {
-                <PolicyCard key={id.0} id={*id} policy={(*policy).clone()} open={props.state.is_open(*id)}
-                    findings={props.shown.findings.get(*index).cloned().unwrap_or_default()}
-                    trace={super::trace::policy_trace(&props.shown, *id)} stale={props.shown.stale}
-                    reveal={props.state.selected().filter(|place| place.policy == *id)}
-                    is_first={at == 0} is_last={at == last} dispatch={props.dispatch.clone()} />
+                <PolicyCard key={id.0} id={*id} policy={(*policy).clone()} open={state.is_open(*id)}
+                    findings={shown.findings.get(*index).cloned().unwrap_or_default()}
+                    trace={super::trace::policy_trace(shown, *id)} stale={shown.stale}
+                    reveal={state.selected().filter(|place| place.policy == *id)}
+                    is_first={at == 0} is_last={at == last} dispatch={dispatch.clone()} />
             }
         });
         html! {
@@ -43,7 +34,7 @@ pub(crate) fn Policies(props: &PoliciesProps) -> Html {
         <section class="Policies" id="policies" tabindex="-1" aria-label="Policies">
             <div class="Policies-head">
                 <h2>{ "Policies" }</h2>
-                <AddPolicy dispatch={props.dispatch.clone()} />
+                <AddPolicy dispatch={dispatch.clone()} />
             </div>
             if work.ids.is_empty() {
                 <p class="Policies-none">{ "No policies: without one, nothing is allowed. Add one, paste one into it, or drop a file anywhere on the page." }</p>
@@ -87,7 +78,7 @@ fn AddPolicy(props: &AddPolicyProps) -> Html {
                     }) }
                 </select>
             </label>
-            <button type="button" class="Button" id="add-policy" {onclick}><Icon name="add" />{ "Add" }</button>
+            <button type="button" class="Button" id="add-policy" {onclick}>{ icon("add") }{ "Add" }</button>
         </div>
     }
 }

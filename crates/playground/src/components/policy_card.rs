@@ -1,7 +1,7 @@
 //! One policy: its name, type, place and text, and what it says of the request.
 
 use super::fields::{ChoiceField, TextField};
-use super::icon::Icon;
+use super::icon::icon;
 use super::policies::card_id;
 use super::policy_editor::PolicyEditor;
 use crate::browser::editor::Mark;
@@ -91,9 +91,9 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             <div class="PolicyCard-head">
                 <h4 class="PolicyCard-heading">
                     <button type="button" class="PolicyCard-toggle" onclick={send(Action::TogglePolicy(id))} aria-expanded={props.open.to_string()} aria-controls={body.clone()}>
-                        <Icon name="open" />
+                        { icon("open") }
                         <span class="PolicyCard-name">{ &policy.name }</span>
-                        <span class="Outcome" data-outcome={outcome}><Icon name={outcome} />{ word }</span>
+                        <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ word }</span>
                         if findings > 0 { <span class="PolicyCard-findings">{ count(findings, "finding") }</span> }
                     </button>
                 </h4>
@@ -101,9 +101,9 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                     <input type="checkbox" checked={policy.enabled} onchange={enable} aria-label={format!("{} takes part", policy.name)} />
                     <span aria-hidden="true">{ "on" }</span>
                 </label>
-                <button type="button" class="IconButton" disabled={props.is_first} onclick={send(Action::MovePolicy(id, Direction::Up))} aria-label={format!("Move {} up", policy.name)}><Icon name="up" /></button>
-                <button type="button" class="IconButton" disabled={props.is_last} onclick={send(Action::MovePolicy(id, Direction::Down))} aria-label={format!("Move {} down", policy.name)}><Icon name="down" /></button>
-                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", policy.name)}><Icon name="remove" /></button>
+                <button type="button" class="IconButton" disabled={props.is_first} onclick={send(Action::MovePolicy(id, Direction::Up))} aria-label={format!("Move {} up", policy.name)}>{ icon("up") }</button>
+                <button type="button" class="IconButton" disabled={props.is_last} onclick={send(Action::MovePolicy(id, Direction::Down))} aria-label={format!("Move {} down", policy.name)}>{ icon("down") }</button>
+                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", policy.name)}>{ icon("remove") }</button>
             </div>
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
                 <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(&text, &props.findings)}

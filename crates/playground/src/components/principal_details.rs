@@ -1,16 +1,10 @@
 //! The principal in detail: credentials, MFA, times, tags, organization.
 
-use super::fields::{ChoiceField, TagsField, TextField, read_yes_no, yes_no, yes_no_options};
-use super::scenario_details::MembershipField;
+use super::fields::{ChoiceField, TextField, read_yes_no, tags_field, yes_no, yes_no_options};
+use super::scenario_details::membership_field;
 use crate::state::{Action, Dispatch, RequestEdit, principal_details};
 use iam_evaluator::scenario::{Credentials, Principal, PrincipalDetails};
 use yew::prelude::*;
-
-#[derive(PartialEq, Properties)]
-pub(super) struct PrincipalDrawerProps {
-    pub(super) principal: Principal,
-    pub(super) dispatch: Dispatch,
-}
 
 const CREDENTIALS: [(&str, &str, Option<Credentials>); 4] = [
     ("", "as the kind of principal has", None),
@@ -24,11 +18,10 @@ fn optional(text: String) -> Option<String> {
 }
 
 /// Every detail of the principal.
-#[component]
-pub(super) fn PrincipalDrawer(props: &PrincipalDrawerProps) -> Html {
-    let details = principal_details(&props.principal);
+pub(super) fn principal_drawer(principal: &Principal, dispatch: &Dispatch) -> Html {
+    let details = principal_details(principal);
     let set = |set: fn(&mut PrincipalDetails, String)| {
-        let (details, dispatch) = (details.clone(), props.dispatch.clone());
+        let (details, dispatch) = (details.clone(), dispatch.clone());
         Callback::from(move |text: String| {
             let mut details = details.clone();
             set(&mut details, text);
@@ -36,14 +29,14 @@ pub(super) fn PrincipalDrawer(props: &PrincipalDrawerProps) -> Html {
         })
     };
     let tags = {
-        let (details, dispatch) = (details.clone(), props.dispatch.clone());
+        let (details, dispatch) = (details.clone(), dispatch.clone());
         Callback::from(move |tags| {
             let details = PrincipalDetails { tags, ..details.clone() };
             dispatch.dispatch(Action::EditRequest(RequestEdit::PrincipalDetails(Box::new(details))));
         })
     };
     let membership = {
-        let (details, dispatch) = (details.clone(), props.dispatch.clone());
+        let (details, dispatch) = (details.clone(), dispatch.clone());
         Callback::from(move |organization| {
             let details = PrincipalDetails { organization, ..details.clone() };
             dispatch.dispatch(Action::EditRequest(RequestEdit::PrincipalDetails(Box::new(details))));
@@ -66,8 +59,8 @@ pub(super) fn PrincipalDrawer(props: &PrincipalDrawerProps) -> Html {
             <TextField label="Unique id" value={text(&details.unique_id)} onchange={set(|d, v| d.unique_id = optional(v))} placeholder="AIDA… or AROA…" />
             <TextField label="S3 canonical user id" value={text(&details.canonical_id)} onchange={set(|d, v| d.canonical_id = optional(v))} />
             <ChoiceField label="AssumeRoot session" options={yes_no_options()} value={yes_no(details.assumed_root)} onchange={set(|d, v| d.assumed_root = read_yes_no(&v))} />
-            <MembershipField label="Organization of the caller" membership={details.organization.clone()} onchange={membership} />
-            <TagsField label="Tags of the caller (aws:PrincipalTag)" tags={details.tags} onchange={tags} />
+            { membership_field("Organization of the caller", &details.organization, &membership) }
+            { tags_field("Tags of the caller (aws:PrincipalTag)", &details.tags, &tags) }
         </div>
     }
 }

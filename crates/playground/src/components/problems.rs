@@ -3,15 +3,7 @@
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Work};
 use crate::words::{finding_word, severity};
-use std::rc::Rc;
 use yew::prelude::*;
-
-#[derive(PartialEq, Properties)]
-pub(super) struct ProblemsProps {
-    pub(super) work: Rc<Work>,
-    pub(super) shown: Rc<Shown>,
-    pub(super) dispatch: Dispatch,
-}
 
 /// The number of findings on all policies.
 pub(super) fn problem_count(shown: &Shown) -> usize {
@@ -19,14 +11,13 @@ pub(super) fn problem_count(shown: &Shown) -> usize {
 }
 
 /// Every finding with its place; choosing it shows the text.
-#[component]
-pub(super) fn Problems(props: &ProblemsProps) -> Html {
-    let policies = props.work.ids.iter().zip(&props.work.scenario.policies).zip(props.shown.findings.iter());
+pub(super) fn problems(work: &Work, shown: &Shown, dispatch: &Dispatch) -> Html {
+    let policies = work.ids.iter().zip(&work.scenario.policies).zip(shown.findings.iter());
     let items =
         policies.flat_map(|((id, policy), findings)| findings.iter().map(move |finding| (*id, policy, finding)));
     let items = items.map(|(id, policy, finding)| {
         let location = finding.locations.first().copied().unwrap_or_default();
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             dispatch.dispatch(Action::Select { policy: id, span: location.span() });
         });
@@ -42,7 +33,7 @@ pub(super) fn Problems(props: &ProblemsProps) -> Html {
         }
     });
     html! {
-        if problem_count(&props.shown) == 0 {
+        if problem_count(shown) == 0 {
             <p>{ "Nothing is wrong with the text of the policies." }</p>
         } else {
             <ul class="Problems">{ for items }</ul>

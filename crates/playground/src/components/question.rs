@@ -2,7 +2,7 @@
 
 use super::drawers::Drawer;
 use super::fields::TextField;
-use super::icon::Icon;
+use super::icon::icon;
 use crate::state::{Action, Dispatch, RequestEdit, Work, principal_details, resource_details};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub(crate) fn Question(props: &QuestionProps) -> Html {
     html! {
         <section class="Question" aria-label="The request" data-folded={folded.to_string()}>
             <button type="button" class="Question-fold" onclick={fold} aria-expanded={(!*folded).to_string()} aria-controls="question-fields">
-                <Icon name="open" />
+                { icon("open") }
                 <span class="Question-short">{ "Can " }<b>{ short(&principal.arn) }</b>{ " do " }<b>{ &request.action }</b>{ " on " }<b>{ short(&resource.arn) }</b>{ "?" }</span>
             </button>
             <div class="Question-fields" id="question-fields">
@@ -68,7 +68,7 @@ pub(crate) fn Question(props: &QuestionProps) -> Html {
                 <span class="Question-withWord">{ "with" }</span>
                 if with.is_empty() { <span class="Question-chip">{ "no further context" }</span> }
                 { for with.into_iter().map(|chip| html! { <span class="Question-chip">{ chip }</span> }) }
-                <button type="button" class="Button Button-quiet" onclick={open(Drawer::Context)}><Icon name="add" />{ "Context" }</button>
+                <button type="button" class="Button Button-quiet" onclick={open(Drawer::Context)}>{ icon("add") }{ "Context" }</button>
                 <button type="button" class="Button Button-quiet" onclick={open(Drawer::Caller)}>{ "Caller" }</button>
                 <button type="button" class="Button Button-quiet" onclick={open(Drawer::Resource)}>{ "Resource" }</button>
                 <button type="button" class="Button Button-quiet" onclick={open(Drawer::Request)}>{ "Request" }</button>

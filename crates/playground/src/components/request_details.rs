@@ -113,7 +113,7 @@ fn read_also(text: &str) -> Result<Vec<Also>, String> {
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
-    serde_json::from_str(text).map_err(|error| format!("Not taken over: {error}"))
+    Also::list_from_json(text).map_err(|error| format!("Not taken over: {error}"))
 }
 
 #[cfg(test)]
@@ -126,6 +126,6 @@ mod tests {
         let also = read_also(text).unwrap();
         assert_eq!(read_also(&show_also(&also)).unwrap(), also);
         assert_eq!(read_also(" ").unwrap(), []);
-        assert!(read_also("[{]").unwrap_err().contains("line 1"));
+        assert!(read_also("[{]").unwrap_err().contains("1:2"));
     }
 }

@@ -1,21 +1,13 @@
 //! The scenario's requests: which is open, what each gives, and whether that is what it should give.
 
-use super::icon::Icon;
+use super::icon::icon;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Work};
 use crate::words::{decision_id, decision_outcome};
 use iam_evaluator::evaluation::Evaluation;
 use iam_evaluator::scenario::{Expectation, Request};
 use iam_evaluator::wording::decision_word;
-use std::rc::Rc;
 use yew::prelude::*;
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct RequestsProps {
-    pub(crate) work: Rc<Work>,
-    pub(crate) shown: Rc<Shown>,
-    pub(crate) dispatch: Dispatch,
-}
 
 /// Whether an evaluation gives what was expected.
 pub(super) fn passes(expect: &Expectation, evaluation: &Evaluation) -> bool {
@@ -40,20 +32,19 @@ fn label(index: usize, request: &Request) -> String {
 }
 
 /// The requests as a row of buttons.
-#[component]
-pub(crate) fn Requests(props: &RequestsProps) -> Html {
-    let requests = &props.work.scenario.requests;
+pub(crate) fn requests(work: &Work, shown: &Shown, dispatch: &Dispatch) -> Html {
+    let requests = &work.scenario.requests;
     let items = requests.iter().enumerate().map(|(index, request)| {
-        let evaluation = props.shown.evaluated.evaluations.get(index);
+        let evaluation = shown.evaluated.evaluations.get(index);
         let decision = evaluation.map(|evaluation| evaluation.verdict.decision);
         let result = evaluation.zip(request.expect.as_ref()).map(|(evaluation, expect)| passes(expect, evaluation));
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         html! {
             <li key={index}>
-                <button type="button" class="Requests-item" title={label(index, request)} aria-current={(index == props.work.open).then_some("true")}
+                <button type="button" class="Requests-item" title={label(index, request)} aria-current={(index == work.open).then_some("true")}
                     data-outcome={decision.map(decision_outcome)} onclick={move |_: MouseEvent| dispatch.dispatch(Action::OpenRequest(index))}>
                     if let Some(decision) = decision {
-                        <Icon name={decision_outcome(decision)} />
+                        { icon(decision_outcome(decision)) }
                         <span class="visually-hidden">{ format!("{}: ", decision_word(decision)) }</span>
                     }
                     <span class="Requests-name">{ label(index, request) }</span>
@@ -65,10 +56,10 @@ pub(crate) fn Requests(props: &RequestsProps) -> Html {
         }
     });
     let tested = requests.iter().filter(|request| request.expect.is_some()).count();
-    let passed = requests.iter().zip(props.shown.evaluated.evaluations.iter());
+    let passed = requests.iter().zip(shown.evaluated.evaluations.iter());
     let passed = passed.filter(|(r, e)| r.expect.as_ref().is_some_and(|expect| passes(expect, e))).count();
     let send = |action: fn() -> Action| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
     };
     html! {
@@ -79,7 +70,7 @@ pub(crate) fn Requests(props: &RequestsProps) -> Html {
             </h2>
             <ul class="Requests-list">{ for items }</ul>
             <div class="Requests-commands">
-                <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" onclick={send(|| Action::AddRequest)}><Icon name="add" />{ "Duplicate" }</button>
+                <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" onclick={send(|| Action::AddRequest)}>{ icon("add") }{ "Duplicate" }</button>
                 if requests.len() > 1 {
                     <button type="button" class="Button Button-quiet" id="remove-request" aria-label="Remove the open request" onclick={send(|| Action::RemoveRequest)}>{ "Remove" }</button>
                 }

@@ -1,23 +1,16 @@
 //! The resource in detail: owner, tags, organization, S3 settings.
 
-use super::fields::{ChoiceField, TagsField, TextField, read_yes_no, yes_no, yes_no_options};
-use super::scenario_details::MembershipField;
+use super::fields::{ChoiceField, TextField, read_yes_no, tags_field, yes_no, yes_no_options};
+use super::scenario_details::membership_field;
 use crate::state::{Action, Dispatch, RequestEdit, resource_details};
 use iam_evaluator::scenario::{Resource, ResourceDetails};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ResourceDrawerProps {
-    pub(super) resource: Resource,
-    pub(super) dispatch: Dispatch,
-}
-
 /// Every detail of the resource.
-#[component]
-pub(super) fn ResourceDrawer(props: &ResourceDrawerProps) -> Html {
-    let details = resource_details(&props.resource);
+pub(super) fn resource_drawer(resource: &Resource, dispatch: &Dispatch) -> Html {
+    let details = resource_details(resource);
     let send = {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         move |details: ResourceDetails| {
             dispatch.dispatch(Action::EditRequest(RequestEdit::ResourceDetails(Box::new(details))));
         }
@@ -51,8 +44,8 @@ pub(super) fn ResourceDrawer(props: &ResourceDrawerProps) -> Html {
             <TextField label="Account that owns it" value={details.account.clone().unwrap_or_default()} onchange={optional(|d| &mut d.account)} placeholder="that of the ARN, else the caller's" />
             <TextField label="S3: account that owns the object" value={details.object_owner.clone().unwrap_or_default()} onchange={optional(|d| &mut d.object_owner)} />
             <ChoiceField label="S3: RestrictPublicBuckets" options={yes_no_options()} value={yes_no(details.block_public_access)} onchange={set(|d, v| d.block_public_access = read_yes_no(&v))} />
-            <MembershipField label="Organization of the owner" membership={details.organization.clone()} onchange={membership} />
-            <TagsField label="Tags of the resource (aws:ResourceTag)" tags={details.tags.clone()} onchange={tags} />
+            { membership_field("Organization of the owner", &details.organization, &membership) }
+            { tags_field("Tags of the resource (aws:ResourceTag)", &details.tags, &tags) }
         </div>
     }
 }

@@ -5,21 +5,13 @@ use crate::browser::checked_of;
 use crate::state::{Action, Dispatch, ScenarioEdit, Work};
 use crate::words::heading;
 use iam_evaluator::scenario::{Membership, Organization, PolicyType};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ScenarioDrawerProps {
-    pub(super) work: Rc<Work>,
-    pub(super) dispatch: Dispatch,
-}
-
 /// The scenario's own fields.
-#[component]
-pub(super) fn ScenarioDrawer(props: &ScenarioDrawerProps) -> Html {
-    let scenario = &props.work.scenario;
+pub(super) fn scenario_drawer(work: &Work, dispatch: &Dispatch) -> Html {
+    let scenario = &work.scenario;
     let send = {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         move |edit: ScenarioEdit| dispatch.dispatch(Action::EditScenario(edit))
     };
     let title = {
@@ -60,44 +52,35 @@ pub(super) fn ScenarioDrawer(props: &ScenarioDrawerProps) -> Html {
                 { for unseen }
             </fieldset>
             if !scenario.settings.is_default() {
-                <p class="Details-note">{ "The scenario departs from the documented choices: " }<code>{ serde_json::to_string(&scenario.settings).unwrap_or_default() }</code></p>
+                <p class="Details-note">{ "The scenario departs from the documented choices: " }<code>{ serde_json::to_string_pretty(&scenario.settings).unwrap_or_default() }</code></p>
             }
         </div>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct MembershipFieldProps {
-    pub(super) label: AttrValue,
-    pub(super) membership: Membership,
-    pub(super) onchange: Callback<Membership>,
-}
-
 /// The organization an account belongs to.
-#[component]
-pub(super) fn MembershipField(props: &MembershipFieldProps) -> Html {
-    let (id, path) = match &props.membership {
+pub(super) fn membership_field(label: &'static str, membership: &Membership, onchange: &Callback<Membership>) -> Html {
+    let (id, path) = match membership {
         Membership::Member { id, path } => (id.clone(), path.clone()),
         Membership::Unstated | Membership::None => (String::new(), None),
     };
-    let chosen = match props.membership {
+    let chosen = match membership {
         Membership::Unstated => "",
         Membership::None => "none",
         Membership::Member { .. } => "member",
     };
-    let choose = props.onchange.reform(|choice: String| match choice.as_str() {
+    let choose = onchange.reform(|choice: String| match choice.as_str() {
         "none" => Membership::None,
         "member" => Membership::Member { id: "o-exampleorgid".to_owned(), path: None },
         _ => Membership::Unstated,
     });
     let set_id = {
         let path = path.clone();
-        props.onchange.reform(move |id: String| Membership::Member { id, path: path.clone() })
+        onchange.reform(move |id: String| Membership::Member { id, path: path.clone() })
     };
     let set_path = {
         let id = id.clone();
-        props
-            .onchange
+        onchange
             .reform(move |path: String| Membership::Member { id: id.clone(), path: (!path.is_empty()).then_some(path) })
     };
     let options = vec![
@@ -107,7 +90,7 @@ pub(super) fn MembershipField(props: &MembershipFieldProps) -> Html {
     ];
     html! {
         <>
-            <ChoiceField label={props.label.clone()} {options} value={chosen} onchange={choose} />
+            <ChoiceField label={label} {options} value={chosen} onchange={choose} />
             if chosen == "member" {
                 <TextField label="Id" value={id} onchange={set_id} placeholder="o-exampleorgid" />
                 <TextField label="Path" value={path.unwrap_or_default()} onchange={set_path} placeholder="o-…/r-…/ou-…/" />

@@ -1,6 +1,6 @@
 //! One statement of the trace: every element and condition, what the policy says, what the request has, and why.
 
-use super::icon::Icon;
+use super::icon::icon;
 use crate::browser::is_narrow;
 use crate::words::{statement_outcome, truth_outcome};
 use iam_evaluator::evaluation::{ConditionTrace, ElementTrace, StatementTrace};
@@ -56,13 +56,13 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
         <details class="Statement" ref={node} open={true} data-outcome={outcome} data-statement={statement.statement.to_string()}
             data-current={props.current.to_string()} aria-current={props.current.then_some("location")}>
             <summary class="Statement-head">
-                <Icon name="open" />
+                { icon("open") }
                 <span class="Statement-name">
                     { format!("Statement {}", statement.statement + 1) }
                     if let Some(sid) = &statement.sid { <span class="Statement-sid">{ sid }</span> }
                 </span>
                 <span class="Statement-effect">{ effect }</span>
-                <span class="Outcome" data-outcome={outcome}><Icon name={outcome} />{ applies(statement.applies) }</span>
+                <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ applies(statement.applies) }</span>
                 if props.current { <span class="Statement-here">{ "cursor" }</span> }
             </summary>
             <ul class="Statement-lines">
@@ -97,7 +97,7 @@ fn line(props: &StatementProps, span: SourceSpan, kind: &'static str, outcome: &
 }
 
 fn outcome_sign(outcome: Truth) -> Html {
-    html! { <><Icon name={truth_outcome(outcome)} /><span class="visually-hidden">{ format!("{}: ", truth_word(outcome)) }</span></> }
+    html! { <>{ icon(truth_outcome(outcome)) }<span class="visually-hidden">{ format!("{}: ", truth_word(outcome)) }</span></> }
 }
 
 /// What the policy says: as written, and with its variables replaced.

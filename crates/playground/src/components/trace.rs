@@ -1,26 +1,25 @@
 //! Every statement of every policy, and why it applies or not.
 
-use super::icon::Icon;
+use super::icon::icon;
 use super::statement::Statement;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Place, PolicyId};
 use crate::words::{policy_word, stage_outcome};
 use iam_evaluator::evaluation::{PolicyTrace, Stage, Verdict};
 use iam_evaluator::wording::policy_sentence;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct TraceProps {
-    pub(crate) shown: Rc<Shown>,
+/// What the trace shows and what points into it.
+#[derive(Clone, Copy)]
+pub(crate) struct TraceProps<'a> {
+    pub(crate) shown: &'a Shown,
     pub(crate) cursor: Option<(PolicyId, u32)>,
     pub(crate) selected: Option<Place>,
-    pub(crate) dispatch: Dispatch,
+    pub(crate) dispatch: &'a Dispatch,
 }
 
 /// The statements by policy, in evaluation order.
-#[component]
-pub(crate) fn Trace(props: &TraceProps) -> Html {
+pub(crate) fn trace(props: &TraceProps<'_>) -> Html {
     let Some(evaluation) = props.shown.evaluation() else { return Html::default() };
     let verdict = &evaluation.verdict;
     let deciding = evaluation.pairs.iter().position(|pair| pair.verdict.stages == verdict.stages);
@@ -47,7 +46,7 @@ pub(crate) fn Trace(props: &TraceProps) -> Html {
     }
 }
 
-fn verdict_trace(props: &TraceProps, verdict: &Verdict) -> Html {
+fn verdict_trace(props: &TraceProps<'_>, verdict: &Verdict) -> Html {
     let policies = verdict.stages.iter().flat_map(|stage| {
         stage.levels.iter().flat_map(move |level| level.policies.iter().map(move |policy| (stage, level, policy)))
     });
@@ -58,7 +57,7 @@ fn verdict_trace(props: &TraceProps, verdict: &Verdict) -> Html {
     html! { <>{ for policies.map(|(stage, level, policy)| policy_section(props, stage, level.label.as_deref(), policy)) }</> }
 }
 
-fn policy_section(props: &TraceProps, stage: &Stage, level: Option<&str>, policy: &PolicyTrace) -> Html {
+fn policy_section(props: &TraceProps<'_>, stage: &Stage, level: Option<&str>, policy: &PolicyTrace) -> Html {
     let work = &props.shown.evaluated.work;
     let Some(id) = work.ids.get(policy.index).copied() else { return Html::default() };
     let outcome = stage_outcome(policy.outcome);
@@ -73,7 +72,7 @@ fn policy_section(props: &TraceProps, stage: &Stage, level: Option<&str>, policy
             <h3 class="TracePolicy-head">
                 <span class="TracePolicy-type">{ stage.policy_type.label() }{ level.map(|label| format!(" at {label}")) }</span>
                 <span class="TracePolicy-name">{ &policy.policy }</span>
-                <span class="Outcome" data-outcome={outcome} title={policy_sentence(policy)}><Icon name={outcome} />{ policy_word(policy) }</span>
+                <span class="Outcome" data-outcome={outcome} title={policy_sentence(policy)}>{ icon(outcome) }{ policy_word(policy) }</span>
             </h3>
             if !policy.readable { <p class="TracePolicy-note">{ policy_sentence(policy) }</p> }
             { for policy.statements.iter().map(|statement| html! {

@@ -34,8 +34,7 @@ const GAPS: [(&str, &str); 9] = [
 ];
 
 /// The list of gaps and the version.
-#[component]
-pub(super) fn Unmodelled() -> Html {
+pub(super) fn unmodelled() -> Html {
     html! {
         <div class="Unmodelled">
             <p>{ "A verdict here follows AWS's published evaluation logic for the policies and the request on this page. These things it does not see:" }</p>

@@ -1,6 +1,6 @@
 //! The answer: the decision, why in a sentence, and what AWS would say.
 
-use super::icon::Icon;
+use super::icon::icon;
 use crate::browser::clipboard;
 use crate::results::Shown;
 use crate::words::decision_outcome;
@@ -53,7 +53,7 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
     html! {
         <section class="Verdict" id="verdict" aria-label="Verdict" data-outcome={outcome} data-stale={shown.stale.to_string()}>
             <div class="Verdict-top"><div class="Verdict-line">
-                <span class="Verdict-word"><Icon name={outcome} /><strong id="decision">{ decision_word(verdict.decision) }</strong></span>
+                <span class="Verdict-word">{ icon(outcome) }<strong id="decision">{ decision_word(verdict.decision) }</strong></span>
                 <span class="Verdict-sentence">{ &sentence }</span>
                 if shown.stale {
                     <span class="Verdict-stale">{ "Out of date: a policy's text is not valid JSON. This is the last valid result." }</span>
@@ -68,7 +68,7 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
                 <div class="Verdict-says">
                     <span class="Verdict-saysLabel">{ "AWS would say" }</span>
                     <code class="Verdict-message" id="message">{ says }</code>
-                    <button type="button" class="Button Button-quiet" onclick={copy}><Icon name="copy" /><span aria-live="polite">{ copy_label }</span></button>
+                    <button type="button" class="Button Button-quiet" onclick={copy}>{ icon("copy") }<span aria-live="polite">{ copy_label }</span></button>
                 </div>
             }
             <div class="Verdict-more" hidden={next.is_none() && verdict.depends_on.is_empty() && verdict.missing_context_keys.is_empty()}>

@@ -1,10 +1,9 @@
 //! The work itself: the scenario on the page, which request is open, and a lasting id for each policy.
 
 use iam_evaluator::scenario::{
-    ContextValue, DocumentSource, Policy, PolicyType, Principal, PrincipalDetails, Request, Resource, ResourceDetails,
-    Scalar, Scenario,
+    ContextValue, DocumentSource, Json, Policy, PolicyType, Principal, PrincipalDetails, Request, Resource,
+    ResourceDetails, Scalar, Scenario,
 };
-use serde::{Deserialize, Serialize};
 
 /// Names a policy while the page is open; survives renaming and reordering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,45 +143,50 @@ pub fn for_file(scenario: &Scenario) -> Scenario {
     let mut scenario = scenario.clone();
     for policy in &mut scenario.policies {
         if let DocumentSource::Text(text) = &policy.document
-            && let Ok(json @ DocumentSource::Json(_)) = serde_json::from_str::<DocumentSource>(text)
-            && json.text() == *text
-            && text.starts_with('{')
+            && let Ok(json @ Json::Object(_)) = Json::from_text(text)
+            && json.pretty() == *text
         {
-            policy.document = json;
+            policy.document = DocumentSource::Json(json);
         }
     }
     scenario
 }
 
-/// The work as it is kept between visits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+/// Parts the saved scenarios. JSON never holds it unescaped.
+const SEPARATOR: char = '\u{1e}';
+
+/// The work as it is kept between visits: the open request's index and scenario files, parted by a separator.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
     /// Index of the open request.
     pub open: usize,
     /// The scenario.
     pub scenario: Scenario,
     /// While a text is no JSON: the last scenario that could be evaluated, so that its result is still there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_valid: Option<Scenario>,
 }
 
 impl Saved {
-    /// Reads what [`to_text`](Self::to_text) wrote.
-    ///
-    /// # Errors
-    /// When the text is not of this form.
-    pub fn from_text(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    /// Reads what [`to_text`](Self::to_text) wrote; `None` when the text is not of this form.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut parts = text.split(SEPARATOR);
+        let open = parts.next()?.parse().ok()?;
+        let scenario = Scenario::from_json(parts.next()?).ok()?;
+        // Without it there is a fresh result instead of an old one.
+        let last_valid = parts.next().and_then(|part| Scenario::from_json(part).ok());
+        Some(Self { open, scenario, last_valid })
     }
 
     /// Writes the work as text.
     #[must_use]
     pub fn to_text(work: &Work, last_valid: Option<&Work>) -> String {
-        let last_valid = last_valid.map(|work| work.scenario.clone());
-        let saved = Self { open: work.open, scenario: work.scenario.clone(), last_valid };
-        // Keys are strings and numbers finite: it always serialises.
-        serde_json::to_string(&saved).unwrap_or_default()
+        let mut text = work.open.to_string();
+        for work in [Some(work), last_valid].into_iter().flatten() {
+            text.push(SEPARATOR);
+            text.push_str(&work.scenario.to_json());
+        }
+        text
     }
 }
 

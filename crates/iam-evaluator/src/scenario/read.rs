@@ -1,0 +1,477 @@
+//! Reads scenario files from JSON with source spans: every error knows its path and place.
+
+use super::{
+    Also, ContextValue, Credentials, DocumentSource, Expectation, Json, Membership, Organization, Policy, PolicyType,
+    Principal, PrincipalDetails, Request, Resource, ResourceDetails, SCHEMA_VERSION, Scalar, Scenario, ScenarioError,
+    Settings,
+};
+use crate::evaluation::Decision;
+use crate::span::Span;
+use crate::syntax::json::{self, Member, Node, Value};
+use indexmap::IndexMap;
+
+/// Reads a text as one value.
+pub(super) fn read<T: Read>(text: &str) -> Result<T, ScenarioError> {
+    let root = json::parse_any(text).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
+    T::read(&root, "").map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
+}
+
+/// Why a value was refused, and where.
+#[derive(Debug)]
+pub(super) struct Refused {
+    path: String,
+    span: Span,
+    message: String,
+}
+
+type Reading<T> = Result<T, Refused>;
+
+fn refuse<T>(node: &Node<'_>, path: &str, message: String) -> Reading<T> {
+    Err(Refused { path: path.to_owned(), span: node.span, message })
+}
+
+fn wrong_type<T>(node: &Node<'_>, path: &str, expected: &str) -> Reading<T> {
+    refuse(node, path, format!("expected {expected}, not {}", node.type_name()))
+}
+
+/// Something that a scenario file holds.
+pub(super) trait Read: Sized {
+    /// Reads it. `path` is that of the node, e.g. `requests[0].principal`.
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self>;
+}
+
+/// An object of which every member is a known field.
+struct Fields<'n, 't> {
+    node: &'n Node<'t>,
+    path: &'n str,
+    members: &'n [Member<'t>],
+}
+
+impl<'n, 't> Fields<'n, 't> {
+    fn of(node: &'n Node<'t>, path: &'n str, expected: &str, names: &[&str]) -> Reading<Self> {
+        let Value::Object(members) = &node.value else {
+            return wrong_type(node, path, expected);
+        };
+        distinct(members, path)?;
+        match members.iter().find(|member| !names.contains(&&*member.key)) {
+            Some(unknown) => Err(Refused {
+                path: join(path, &unknown.key),
+                span: unknown.key_span,
+                message: format!("unknown field `{}`; the fields are `{}`", unknown.key, names.join("`, `")),
+            }),
+            None => Ok(Self { node, path, members }),
+        }
+    }
+
+    fn member(&self, name: &str) -> Option<&'n Node<'t>> {
+        self.members.iter().find(|member| member.key == name).map(|member| &member.value)
+    }
+
+    /// The member's value; `null` counts as left out.
+    fn optional<T: Read>(&self, name: &str) -> Reading<Option<T>> {
+        match self.member(name) {
+            Some(node) if !matches!(node.value, Value::Null) => T::read(node, &join(self.path, name)).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn required<T: Read>(&self, name: &str) -> Reading<T> {
+        match self.optional(name)? {
+            Some(value) => Ok(value),
+            None => refuse(self.node, self.path, format!("`{name}` is missing")),
+        }
+    }
+
+    fn or_default<T: Read + Default>(&self, name: &str) -> Reading<T> {
+        self.optional(name).map(Option::unwrap_or_default)
+    }
+
+    /// The account's organization, where `null` means "in none".
+    fn membership(&self) -> Reading<Membership> {
+        match self.member("organization") {
+            Some(node) => Membership::read(node, &join(self.path, "organization")),
+            None => Ok(Membership::Unstated),
+        }
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// No key may stand twice: one of the two would be lost.
+fn distinct(members: &[Member<'_>], path: &str) -> Reading<()> {
+    for (at, member) in members.iter().enumerate() {
+        if members.iter().take(at).any(|earlier| earlier.key == member.key) {
+            let message = format!("`{}` is given twice", member.key);
+            return Err(Refused { path: join(path, &member.key), span: member.key_span, message });
+        }
+    }
+    Ok(())
+}
+
+/// A string that is one of a few words.
+fn word<T: Copy>(node: &Node<'_>, path: &str, expected: &str, all: &[(&str, T)]) -> Reading<T> {
+    let Value::String(text) = &node.value else {
+        return wrong_type(node, path, expected);
+    };
+    match all.iter().find(|(word, _)| word == text) {
+        Some((_, value)) => Ok(*value),
+        None => {
+            let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
+            refuse(node, path, format!("`{text}` is not {expected}; write one of `{}`", words.join("`, `")))
+        }
+    }
+}
+
+impl Read for String {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match &node.value {
+            Value::String(text) => Ok(text.to_string()),
+            _ => wrong_type(node, path, "a string"),
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match node.value {
+            Value::Bool(value) => Ok(value),
+            _ => wrong_type(node, path, "true or false"),
+        }
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let Value::Array(items) = &node.value else {
+            return wrong_type(node, path, "an array");
+        };
+        items.iter().enumerate().map(|(at, item)| T::read(item, &format!("{path}[{at}]"))).collect()
+    }
+}
+
+impl<T: Read> Read for IndexMap<String, T> {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let Value::Object(members) = &node.value else {
+            return wrong_type(node, path, "an object");
+        };
+        distinct(members, path)?;
+        let entries = members.iter();
+        entries.map(|member| Ok((member.key.to_string(), T::read(&member.value, &join(path, &member.key))?))).collect()
+    }
+}
+
+impl Read for Json {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        Ok(match &node.value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(_) => Self::Number(number(node, path)?),
+            Value::String(text) => Self::String(text.to_string()),
+            Value::Array(_) => Self::Array(Vec::read(node, path)?),
+            Value::Object(members) => {
+                let members = members.iter();
+                let read = members.map(|member| Ok((member.key.to_string(), Self::read(&member.value, path)?)));
+                Self::Object(read.collect::<Reading<_>>()?)
+            }
+        })
+    }
+}
+
+fn number(node: &Node<'_>, path: &str) -> Reading<serde_json::Number> {
+    let Value::Number(text) = node.value else {
+        return wrong_type(node, path, "a number");
+    };
+    let whole = text.parse::<u64>().map(Into::into).or_else(|_| text.parse::<i64>().map(Into::into)).ok();
+    match whole.or_else(|| serde_json::Number::from_f64(text.parse().ok()?)) {
+        Some(number) => Ok(number),
+        None => refuse(node, path, format!("`{text}` is out of range")),
+    }
+}
+
+impl Read for DocumentSource {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match &node.value {
+            Value::String(text) => Ok(Self::Text(text.to_string())),
+            Value::Object(_) => Json::read(node, path).map(Self::Json),
+            _ => wrong_type(node, path, "a policy document: an object, or its text as a string"),
+        }
+    }
+}
+
+impl Read for Scenario {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields = Fields::of(
+            node,
+            path,
+            "a scenario: an object with `schema` and `title`",
+            &["schema", "title", "description", "policies", "requests", "organization", "unseen", "settings"],
+        )?;
+        let Version(schema) = fields.required("schema")?;
+        let scenario = Self {
+            schema,
+            title: fields.required("title")?,
+            description: fields.optional("description")?,
+            policies: fields.or_default("policies")?,
+            requests: fields.or_default("requests")?,
+            organization: fields.optional("organization")?,
+            unseen: fields.or_default("unseen")?,
+            settings: fields.or_default("settings")?,
+        };
+        match scenario.clash() {
+            Some((at, message)) => {
+                let policies = fields.member("policies");
+                refuse(
+                    policies.and_then(|policies| name_of(policies, at)).unwrap_or(node),
+                    &format!("policies[{at}].name"),
+                    message,
+                )
+            }
+            None => Ok(scenario),
+        }
+    }
+}
+
+/// The name of the policy at an index.
+fn name_of<'n, 't>(policies: &'n Node<'t>, at: usize) -> Option<&'n Node<'t>> {
+    let Value::Array(items) = &policies.value else { return None };
+    let Value::Object(members) = &items.get(at)?.value else { return None };
+    members.iter().find(|member| member.key == "name").map(|member| &member.value)
+}
+
+/// The version of the format.
+struct Version(u32);
+
+impl Read for Version {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match node.value {
+            Value::Number("1") => Ok(Self(SCHEMA_VERSION)),
+            Value::Number(text) => {
+                refuse(node, path, format!("scenario format {text} is not known; this is format {SCHEMA_VERSION}"))
+            }
+            _ => wrong_type(node, path, "the number 1"),
+        }
+    }
+}
+
+impl Read for Organization {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields = Fields::of(
+            node,
+            path,
+            "an organization: an object with `id` and `managementAccount`",
+            &["id", "managementAccount"],
+        )?;
+        Ok(Self { id: fields.optional("id")?, management_account: fields.optional("managementAccount")? })
+    }
+}
+
+impl Read for PolicyType {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        word(node, path, "a policy type", &Self::ALL.map(|policy_type| (policy_type.id(), policy_type)))
+    }
+}
+
+impl Read for Policy {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields = Fields::of(
+            node,
+            path,
+            "a policy: an object with `type`, `name` and `document`",
+            &["type", "name", "arn", "attachedTo", "enabled", "document"],
+        )?;
+        Ok(Self {
+            policy_type: fields.required("type")?,
+            name: fields.required("name")?,
+            arn: fields.optional("arn")?,
+            attached_to: fields.optional("attachedTo")?,
+            enabled: fields.optional("enabled")?.unwrap_or(true),
+            document: fields.required("document")?,
+        })
+    }
+}
+
+impl Read for Request {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields = Fields::of(
+            node,
+            path,
+            "a request: an object with `principal` and `action`",
+            &["name", "principal", "action", "resource", "context", "unknown", "time", "also", "expect"],
+        )?;
+        Ok(Self {
+            name: fields.optional("name")?,
+            principal: fields.required("principal")?,
+            action: fields.required("action")?,
+            resource: fields.or_default("resource")?,
+            context: fields.or_default("context")?,
+            unknown: fields.or_default("unknown")?,
+            time: fields.optional("time")?,
+            also: fields.or_default("also")?,
+            expect: fields.optional("expect")?,
+        })
+    }
+}
+
+impl Read for Also {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields =
+            Fields::of(node, path, "a further action: an object with `action`", &["action", "resource", "context"])?;
+        Ok(Self {
+            action: fields.required("action")?,
+            resource: fields.or_default("resource")?,
+            context: fields.or_default("context")?,
+        })
+    }
+}
+
+impl Read for Decision {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        word(node, path, "a decision", &Self::ALL.map(|decision| (decision.id(), decision)))
+    }
+}
+
+impl Read for Expectation {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields = Fields::of(
+            node,
+            path,
+            "an expectation: an object with `decision`",
+            &["decision", "decidedBy", "possible", "dependsOn"],
+        )?;
+        Ok(Self {
+            decision: fields.required("decision")?,
+            decided_by: fields.optional("decidedBy")?,
+            possible: fields.optional("possible")?,
+            depends_on: fields.optional("dependsOn")?,
+        })
+    }
+}
+
+impl Read for ContextValue {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match node.value {
+            Value::Array(_) => Vec::read(node, path).map(Self::Many),
+            _ => Scalar::read(node, path).map(Self::One),
+        }
+    }
+}
+
+impl Read for Scalar {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match &node.value {
+            Value::Bool(value) => Ok(Self::Bool(*value)),
+            Value::Number(_) => number(node, path).map(Self::Number),
+            Value::String(text) => Ok(Self::String(text.to_string())),
+            _ => wrong_type(node, path, "a string, a number, true, false, or an array of them"),
+        }
+    }
+}
+
+impl Read for Principal {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match &node.value {
+            Value::String(name) => Ok(Self::Name(name.to_string())),
+            _ => PrincipalDetails::read(node, path).map(|details| Self::Details(Box::new(details))),
+        }
+    }
+}
+
+impl Read for PrincipalDetails {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let expected = "a principal: an ARN, a service, `anonymous`, or an object with `arn`";
+        let fields = Fields::of(
+            node,
+            path,
+            expected,
+            &[
+                "arn",
+                "role",
+                "uniqueId",
+                "canonicalId",
+                "assumedRoot",
+                "tags",
+                "credentials",
+                "mfa",
+                "issued",
+                "expires",
+                "federatedBy",
+                "sourceIdentity",
+                "organization",
+            ],
+        )?;
+        Ok(Self {
+            arn: fields.required("arn")?,
+            role: fields.optional("role")?,
+            unique_id: fields.optional("uniqueId")?,
+            canonical_id: fields.optional("canonicalId")?,
+            assumed_root: fields.optional("assumedRoot")?,
+            tags: fields.or_default("tags")?,
+            credentials: fields.optional("credentials")?,
+            mfa: fields.optional("mfa")?,
+            issued: fields.optional("issued")?,
+            expires: fields.optional("expires")?,
+            federated_by: fields.optional("federatedBy")?,
+            source_identity: fields.optional("sourceIdentity")?,
+            organization: fields.membership()?,
+        })
+    }
+}
+
+impl Read for Credentials {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let all = [("long-term", Self::LongTerm), ("temporary", Self::Temporary), ("console", Self::Console)];
+        word(node, path, "a kind of credentials", &all)
+    }
+}
+
+impl Read for Membership {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        if matches!(node.value, Value::Null) {
+            return Ok(Self::None);
+        }
+        let fields = Fields::of(node, path, "an organization: an object with `id`, or null for none", &["id", "path"])?;
+        Ok(Self::Member { id: fields.required("id")?, path: fields.optional("path")? })
+    }
+}
+
+impl Read for Resource {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        match &node.value {
+            Value::String(arn) => Ok(Self::Arn(arn.to_string())),
+            _ => ResourceDetails::read(node, path).map(|details| Self::Details(Box::new(details))),
+        }
+    }
+}
+
+impl Read for ResourceDetails {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let fields = Fields::of(
+            node,
+            path,
+            "a resource: an ARN, `*`, or an object with `arn`",
+            &["arn", "account", "tags", "blockPublicAccess", "objectOwner", "organization"],
+        )?;
+        Ok(Self {
+            arn: fields.required("arn")?,
+            account: fields.optional("account")?,
+            tags: fields.or_default("tags")?,
+            organization: fields.membership()?,
+            block_public_access: fields.optional("blockPublicAccess")?,
+            object_owner: fields.optional("objectOwner")?,
+        })
+    }
+}
+
+impl Read for Settings {
+    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+        let mut settings = Self::default();
+        for (id, choice) in IndexMap::<String, String>::read(node, path)? {
+            if let Err(message) = settings.choose(&id, &choice) {
+                return refuse(node, &join(path, &id), message);
+            }
+        }
+        Ok(settings)
+    }
+}
