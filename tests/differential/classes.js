@@ -302,12 +302,17 @@ export const CLASSES = [
   },
   {
     id: "public-bucket-policy-by-its-values",
-    why: "Access for fixed values alone is not public, and a value with a wildcard is not fixed; the peer has ForAnyValue be public, and some wildcards not.",
+    why: "Access for fixed values of some keys alone is not public, and a value with a wildcard is not fixed; the peer reads few operators so.",
     page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     case: "resources/what-makes-a-bucket-policy-public.json",
     places: (scenario) =>
       restricted(scenario, ({ Condition }) =>
-        Object.entries(Condition ?? {}).some(([operator, block]) => operator.startsWith("ForAnyValue:") || /[*?$]/u.test(JSON.stringify(Object.values(block)))),
+        Object.entries(Condition ?? {}).some(([operator, block]) =>
+          Object.entries(block).some(([key, values]) => {
+            const plain = operator === "StringEquals" && !/[*?$]/u.test(JSON.stringify(values));
+            return LIMITING.test(key) && operator !== "Null" && !NEGATED.test(operator) && !plain;
+          }),
+        ),
       ),
   },
   {
@@ -412,6 +417,9 @@ export const CLASSES = [
         : [],
   },
 ];
+
+/** The keys by whose fixed values a bucket policy is not public. */
+const LIMITING = /^aws:(?:Principal(?:Account|Arn|OrgID|OrgPaths)|Source(?:Account|Arn|Ip|Vpce)|userid)$/iu;
 
 /** Lifts RestrictPublicBuckets where it meets a bucket policy that allows everybody something, in such a statement. */
 function restricted(scenario, such) {
