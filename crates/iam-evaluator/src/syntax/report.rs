@@ -82,15 +82,18 @@ impl Findings {
             path: path.to_string(),
             locations: Vec::new(),
         };
-        self.kept.push((spans.to_vec(), finding));
+        // There are few, so each is put in its place in the text.
+        let order = (spans.first().copied(), finding_type);
+        let place = |(spans, other): &(Vec<Span>, Finding)| (spans.first().copied(), other.finding_type) <= order;
+        let at = self.kept.partition_point(place);
+        self.kept.insert(at, (spans.to_vec(), finding));
     }
 
     /// The findings in order of the text, with lines and columns.
-    pub(super) fn finish(mut self, text: &str) -> Vec<Finding> {
+    pub(super) fn finish(self, text: &str) -> Vec<Finding> {
         if self.kept.is_empty() {
             return Vec::new();
         }
-        self.kept.sort_by_key(|(spans, finding)| (spans.first().copied(), finding.finding_type));
         let lines = LineIndex::new(text);
         let mut findings: Vec<Finding> = self
             .kept

@@ -1,7 +1,6 @@
 //! Witness texts: for a set of wildcard patterns, one text for each combination of patterns that a text can match.
 
 use crate::glob::Piece;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A pattern as a small automaton over characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,46 +44,69 @@ impl Pattern {
         Self { tokens, fold: false }
     }
 
-    fn start(&self) -> BTreeSet<usize> {
-        self.close(BTreeSet::from([0]))
+    fn start(&self) -> Positions {
+        let mut start = Positions::none(self);
+        self.reach(&mut start, 0);
+        start
     }
 
-    /// Adds the positions that a `*` lets pass for nothing.
-    fn close(&self, mut at: BTreeSet<usize>) -> BTreeSet<usize> {
-        let mut open: Vec<usize> = at.iter().copied().collect();
-        while let Some(position) = open.pop() {
-            if matches!(self.tokens.get(position), Some(Token::Any { .. })) && at.insert(position + 1) {
-                open.push(position + 1);
-            }
+    /// Adds a position and those that a `*` lets pass for nothing.
+    fn reach(&self, at: &mut Positions, position: usize) {
+        let mut position = position;
+        while at.add(position) && matches!(self.tokens.get(position), Some(Token::Any { .. })) {
+            position += 1;
         }
-        at
     }
 
-    fn step(&self, at: &BTreeSet<usize>, character: char) -> BTreeSet<usize> {
-        let mut next = BTreeSet::new();
-        for &position in at {
-            match self.tokens.get(position) {
-                Some(Token::Character(own)) if self.same(*own, character) => {
-                    next.insert(position + 1);
-                }
-                Some(Token::One { colon }) if *colon || character != ':' => {
-                    next.insert(position + 1);
-                }
-                Some(Token::Any { colon }) if *colon || character != ':' => {
-                    next.insert(position);
-                }
+    fn step(&self, at: &Positions, character: char) -> Positions {
+        let mut next = Positions::none(self);
+        for (position, token) in self.tokens.iter().enumerate().filter(|(position, _)| at.holds(*position)) {
+            match token {
+                Token::Character(own) if self.same(*own, character) => self.reach(&mut next, position + 1),
+                Token::One { colon } if *colon || character != ':' => self.reach(&mut next, position + 1),
+                Token::Any { colon } if *colon || character != ':' => self.reach(&mut next, position),
                 _ => {}
             }
         }
-        self.close(next)
+        next
     }
 
     fn same(&self, own: char, other: char) -> bool {
         own == other || (self.fold && own.to_lowercase().eq(other.to_lowercase()))
     }
 
-    fn accepts(&self, at: &BTreeSet<usize>) -> bool {
-        at.contains(&self.tokens.len())
+    fn accepts(&self, at: &Positions) -> bool {
+        at.holds(self.tokens.len())
+    }
+}
+
+/// The places of a pattern's automaton that a text may have led to, one bit each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Positions(Vec<u64>);
+
+impl Positions {
+    fn none(pattern: &Pattern) -> Self {
+        Self(vec![0; pattern.tokens.len() / 64 + 1])
+    }
+
+    fn holds(&self, position: usize) -> bool {
+        self.0.get(position / 64).is_some_and(|bits| bits & (1 << (position % 64)) != 0)
+    }
+
+    /// Adds a position; false when it was there before.
+    fn add(&mut self, position: usize) -> bool {
+        match self.0.get_mut(position / 64) {
+            Some(bits) => {
+                let before = *bits;
+                *bits |= 1 << (position % 64);
+                *bits != before
+            }
+            None => false,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
     }
 }
 
@@ -105,55 +127,87 @@ fn tokens(pieces: &[Piece<'_>]) -> Vec<Token> {
 }
 
 /// How many states of the combined automaton are looked at before the search ends with what it has.
-const MOST_STATES: usize = 3_000;
+const MOST_STATES: usize = 1_500;
 
 /// The shortest text for each combination of matching patterns that some text has, none included.
 ///
 /// Walks the product of the patterns breadth first, over the characters they mention and one they do not.
 pub(super) fn witnesses(patterns: &[Pattern]) -> Vec<String> {
     let alphabet = alphabet(patterns);
-    let start: Vec<BTreeSet<usize>> = patterns.iter().map(Pattern::start).collect();
-    let mut found: BTreeMap<Vec<bool>, String> = BTreeMap::new();
-    let mut seen = BTreeSet::from([start.clone()]);
-    let mut queue = VecDeque::from([(start, String::new())]);
-    while let Some((state, text)) = queue.pop_front() {
-        let combination = patterns.iter().zip(&state).map(|(pattern, at)| pattern.accepts(at)).collect();
-        found.entry(combination).or_insert_with(|| text.clone());
-        if state.iter().all(BTreeSet::is_empty) || seen.len() > MOST_STATES {
-            continue;
+    let mut states = vec![State::new(patterns.iter().map(Pattern::start).collect(), None)];
+    let mut combinations: Vec<Vec<bool>> = Vec::new();
+    let mut texts = Vec::new();
+    let mut at = 0;
+    while let Some(state) = states.get(at) {
+        let combination = patterns.iter().zip(&state.at).map(|(pattern, at)| pattern.accepts(at)).collect();
+        if !combinations.contains(&combination) {
+            combinations.push(combination);
+            texts.push(spell(&states, at));
         }
-        for &character in &alphabet {
-            let next: Vec<_> = patterns.iter().zip(&state).map(|(pattern, at)| pattern.step(at, character)).collect();
-            if seen.insert(next.clone()) {
-                let mut text = text.clone();
-                text.push(character);
-                queue.push_back((next, text));
+        if !state.at.iter().all(Positions::is_empty) && states.len() < MOST_STATES {
+            let here = state.at.clone();
+            for &character in &alphabet {
+                let step = patterns.iter().zip(&here).map(|(pattern, at)| pattern.step(at, character));
+                let next = State::new(step.collect(), Some((at, character)));
+                if !states.iter().any(|met| met.print == next.print && met.at == next.at) {
+                    states.push(next);
+                }
             }
         }
+        at += 1;
     }
-    found.into_values().collect()
+    texts
+}
+
+/// Where a text has led all patterns, and the state and character by which that was first met.
+struct State {
+    at: Vec<Positions>,
+    from: Option<(usize, char)>,
+    /// Tells most different states apart at once.
+    print: u64,
+}
+
+impl State {
+    fn new(at: Vec<Positions>, from: Option<(usize, char)>) -> Self {
+        let bits = at.iter().flat_map(|positions| &positions.0);
+        let print = bits.fold(0, |print: u64, bits| (print ^ bits).wrapping_mul(0x100_0000_01b3).rotate_left(29));
+        Self { at, from, print }
+    }
+}
+
+/// The text that leads to a state.
+fn spell(states: &[State], mut at: usize) -> String {
+    let mut backwards = Vec::new();
+    while let Some((before, character)) = states.get(at).and_then(|state| state.from) {
+        backwards.push(character);
+        at = before;
+    }
+    backwards.into_iter().rev().collect()
 }
 
 fn alphabet(patterns: &[Pattern]) -> Vec<char> {
-    let mut alphabet = BTreeSet::new();
+    let mut alphabet = Vec::new();
+    let mut add = |character: char| {
+        if !alphabet.contains(&character) {
+            alphabet.push(character);
+        }
+    };
     for pattern in patterns {
         for token in &pattern.tokens {
             match token {
                 Token::Character(own) => {
-                    alphabet.insert(*own);
+                    add(*own);
                     if pattern.fold {
-                        alphabet.extend(own.to_lowercase().take(1).chain(own.to_uppercase().take(1)));
+                        own.to_lowercase().take(1).chain(own.to_uppercase().take(1)).for_each(&mut add);
                     }
                 }
-                Token::One { .. } | Token::Any { .. } => {
-                    alphabet.insert(':');
-                }
+                Token::One { .. } | Token::Any { .. } => add(':'),
             }
         }
     }
     let stranger = ('a'..='z').chain('0'..='9').find(|character| !alphabet.contains(character));
-    alphabet.extend(stranger.or(Some('\u{e000}')));
-    alphabet.into_iter().collect()
+    alphabet.push(stranger.unwrap_or('\u{e000}'));
+    alphabet
 }
 
 #[cfg(test)]

@@ -15,7 +15,6 @@ use crate::variable::{Sketch, Template};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ipnet::IpNet;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// The values of one key: `None` is "absent".
 pub(super) type Values = Option<Vec<String>>;
@@ -48,8 +47,9 @@ pub(super) fn candidates(policies: &PolicySet, request: &Prepared, key: &str) ->
     }
     if singles.is_empty() || !uses.templates.is_empty() {
         // A text that nobody asks for: with it a pattern fails that its default or another text lets match.
-        singles.insert("some other value".to_owned());
+        singles.push("some other value".to_owned());
     }
+    let singles = distinct(singles);
     let set = uses.conditions.iter().any(|condition| condition.operator().is_some_and(|op| op.qualifier.is_some()));
     let several = set || context_keys::find(key).is_some_and(|info| info.multivalued);
     let mut all = vec![None];
@@ -106,13 +106,13 @@ fn names(template: &Template, key: &str) -> bool {
 }
 
 /// Values that tell apart everything the conditions ask of the key.
-fn texts(conditions: &[&Condition], context: &Context) -> BTreeSet<String> {
+fn texts(conditions: &[&Condition], context: &Context) -> Vec<String> {
     let mut strings = Vec::new();
     let mut arns = Vec::new();
-    let mut numbers = BTreeSet::new();
-    let mut instants = BTreeSet::new();
+    let mut numbers = Vec::new();
+    let mut instants = Vec::new();
     let mut networks = Vec::new();
-    let mut texts = BTreeSet::new();
+    let mut texts = Vec::new();
     for condition in conditions {
         let Some(operator) = condition.operator() else {
             continue;
@@ -150,13 +150,35 @@ fn texts(conditions: &[&Condition], context: &Context) -> BTreeSet<String> {
         let shaped: Vec<_> = arns.into_iter().chain(strings).chain([shape]).collect();
         texts.extend(witnesses(&shaped).into_iter().filter(|text| crate::arn::Arn::parse(text).is_some()));
     }
-    texts.extend(around_numbers(&numbers));
-    texts.extend(around_instants(&instants));
+    texts.extend(around_numbers(&in_order(numbers)));
+    texts.extend(around_instants(&in_order(instants)));
     texts.extend(around_networks(&networks));
     if !typed && texts.is_empty() && !conditions.is_empty() {
-        texts.insert("x".to_owned());
+        texts.push("x".to_owned());
     }
     texts
+}
+
+/// Each value once, where it first stands.
+fn distinct(values: Vec<String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::with_capacity(values.len());
+    for value in values {
+        if !once.contains(&value) {
+            once.push(value);
+        }
+    }
+    once
+}
+
+/// The values in ascending order, each once. There are few, so each is put in its place.
+fn in_order<T: Ord>(values: Vec<T>) -> Vec<T> {
+    let mut ordered: Vec<T> = Vec::with_capacity(values.len());
+    for value in values {
+        if let Err(at) = ordered.binary_search(&value) {
+            ordered.insert(at, value);
+        }
+    }
+    ordered
 }
 
 fn empty() -> Pattern {
@@ -183,7 +205,7 @@ fn pieces<'a>(parts: &[Sketch<'a>], wildcards: bool) -> Vec<Piece<'a>> {
 }
 
 /// Each number, one below, one above, and one between neighbours.
-fn around_numbers(numbers: &BTreeSet<Decimal>) -> Vec<String> {
+fn around_numbers(numbers: &[Decimal]) -> Vec<String> {
     let between =
         numbers.iter().zip(numbers.iter().skip(1)).filter_map(|(a, b)| a.checked_add(*b)?.checked_div(Decimal::TWO));
     let below = numbers.first().and_then(|first| first.checked_sub(Decimal::ONE));
@@ -192,7 +214,7 @@ fn around_numbers(numbers: &BTreeSet<Decimal>) -> Vec<String> {
 }
 
 /// The same for moments, in whole seconds.
-fn around_instants(instants: &BTreeSet<i64>) -> Vec<String> {
+fn around_instants(instants: &[i64]) -> Vec<String> {
     let between = instants.iter().zip(instants.iter().skip(1)).map(|(a, b)| a + (b - a) / 2);
     let below = instants.first().map(|first| first - 1);
     let above = instants.last().map(|last| last + 1);
@@ -201,8 +223,8 @@ fn around_instants(instants: &BTreeSet<i64>) -> Vec<String> {
 }
 
 /// The first and last address of each network and the addresses beside them: one in every region the networks form.
-fn around_networks(networks: &[IpNet]) -> BTreeSet<String> {
-    let mut addresses = BTreeSet::new();
+fn around_networks(networks: &[IpNet]) -> Vec<String> {
+    let mut addresses = Vec::new();
     for network in networks {
         let (first, last) = (network.network(), network.broadcast());
         addresses
@@ -254,19 +276,19 @@ fn fillings(template: &Template, key: &str, target: &str, context: &Context) -> 
     found
 }
 
-fn lists(singles: &BTreeSet<String>) -> Vec<Vec<String>> {
-    let singles: Vec<&String> = singles.iter().collect();
+fn lists(singles: &[String]) -> Vec<Vec<String>> {
     if singles.len() <= MOST_SUBSET_VALUES {
         let subsets = (0_u32..1 << singles.len()).filter(|subset| subset.count_ones() > 1);
         return subsets
             .map(|subset| {
                 let chosen = singles.iter().enumerate().filter(|(at, _)| subset & (1 << at) != 0);
-                chosen.map(|(_, text)| (*text).clone()).collect()
+                chosen.map(|(_, text)| text.clone()).collect()
             })
             .collect();
     }
-    let pairs = singles.iter().enumerate().flat_map(|(at, first)| {
-        singles.iter().skip(at + 1).map(move |second| vec![(*first).clone(), (*second).clone()])
-    });
+    let pairs = singles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| singles.iter().skip(at + 1).map(move |second| vec![first.clone(), second.clone()]));
     pairs.collect()
 }

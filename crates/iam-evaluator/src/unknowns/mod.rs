@@ -20,7 +20,6 @@ use crate::scenario::PolicyType;
 use crate::walk::Silent;
 use candidates::{Values, candidates};
 use hidden::HiddenState;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How many evaluations a search may cost. Beyond it, what the quick walk says stands, and the verdict says so.
 const MOST_EVALUATIONS: u32 = 20_000;
@@ -37,16 +36,23 @@ pub(crate) struct Settled {
 /// Tries out the unknowns of a decision that the quick walk left open.
 pub(crate) fn settle(policies: &PolicySet, request: &Prepared, quick: Ruling) -> Settled {
     let mut search = Search { policies, left: MOST_EVALUATIONS, exhausted: false };
-    let mut found = BTreeMap::new();
+    let mut found = Vec::new();
     search.collect(request, &unknowns(policies, request), &quick, &mut found);
     // The quick walk never misses a possible decision, so nothing beyond what it names is possible.
-    found.retain(|decision, _| quick.possible.contains(decision));
+    found.retain(|ruling| quick.possible.contains(&ruling.decision));
     if search.exhausted || found.is_empty() {
         return Settled { ruling: quick, approximate: search.exhausted };
     }
-    let possible: Vec<Decision> = found.keys().copied().collect();
-    let only = if possible.len() == 1 { found.into_values().next() } else { None };
-    Settled { ruling: only.unwrap_or(Ruling { possible, ..quick }), approximate: false }
+    let ruling = match (found.len(), found.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => {
+            found.extend(last);
+            let mut possible = quick.possible.clone();
+            possible.retain(|decision| has(&found, *decision));
+            Ruling { possible, ..quick }
+        }
+    };
+    Settled { ruling, approximate: false }
 }
 
 /// The unknown keys and hidden policy types that can turn a decision that is open.
@@ -60,9 +66,12 @@ pub(crate) fn depends_on(policies: &PolicySet, request: &Prepared, settled: &Set
         let others = unknowns.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, other)| other.clone());
         search.turns(request, &others.collect::<Vec<_>>(), unknown)
     });
-    let mut turning: Vec<&Unknown> = turning.map(|(_, unknown)| unknown).collect();
-    turning.sort_by_key(|unknown| unknown.order());
-    turning.into_iter().map(Unknown::label).collect()
+    let mut ordered: Vec<&Unknown> = Vec::new();
+    for (_, unknown) in turning {
+        let at = ordered.partition_point(|other| other.order() <= unknown.order());
+        ordered.insert(at, unknown);
+    }
+    ordered.into_iter().map(Unknown::label).collect()
 }
 
 /// Absent context keys whose presence could change the decision, in the spelling of the policies: those that can by
@@ -91,9 +100,9 @@ pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, dec
 /// `aws:SourceAccount` in one statement.
 fn missing_together(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
     let mut absent = mentioned(policies, request);
-    absent.retain(|name, _| request.context.get(name) == Lookup::Absent);
+    absent.retain(|(name, _)| request.context.get(name) == Lookup::Absent);
     let mut unknown = request.clone();
-    for name in absent.keys() {
+    for (name, _) in &absent {
         unknown.context.assign(name, Lookup::Unknown);
     }
     let quick = decide(policies, &unknown);
@@ -102,7 +111,7 @@ fn missing_together(policies: &PolicySet, request: &Prepared, decision: Decision
     }
     let settled = settle(policies, &unknown, quick);
     let mut names = depends_on(policies, &unknown, &settled);
-    names.retain(|name| absent.values().any(|spelling| spelling == name));
+    names.retain(|name| absent.iter().any(|(_, spelling)| spelling == name));
     names
 }
 
@@ -171,30 +180,25 @@ impl Search<'_> {
     }
 
     /// Collects the decisions that settling the unknowns one after the other leads to, each with a ruling that gives it.
-    fn collect(
-        &mut self,
-        request: &Prepared,
-        unknowns: &[Unknown],
-        open: &Ruling,
-        found: &mut BTreeMap<Decision, Ruling>,
-    ) {
+    fn collect(&mut self, request: &Prepared, unknowns: &[Unknown], open: &Ruling, found: &mut Vec<Ruling>) {
         let Some((first, rest)) = unknowns.split_first() else {
             // Nothing is left to settle: what could not be read of the request itself keeps it open.
             for &decision in &open.possible {
-                found.entry(decision).or_insert_with(|| Ruling { decision, decided_by: None, possible: Vec::new() });
+                if !has(found, decision) {
+                    found.push(Ruling { decision, decided_by: None, possible: Vec::new() });
+                }
             }
             return;
         };
         for settled in first.settle(self.policies, request) {
-            if open.possible.iter().all(|decision| found.contains_key(decision)) {
+            if open.possible.iter().all(|&decision| has(found, decision)) {
                 return;
             }
             match self.decide(&settled) {
                 None => return,
                 Some(ruling) if ruling.decision == Decision::Depends => self.collect(&settled, rest, &ruling, found),
-                Some(ruling) => {
-                    found.entry(ruling.decision).or_insert(ruling);
-                }
+                Some(ruling) if !has(found, ruling.decision) => found.push(ruling),
+                Some(_) => {}
             }
         }
     }
@@ -216,6 +220,10 @@ impl Search<'_> {
         };
         first.settle(self.policies, request).iter().any(|settled| self.turns(settled, rest, unknown))
     }
+}
+
+fn has(found: &[Ruling], decision: Decision) -> bool {
+    found.iter().any(|ruling| ruling.decision == decision)
 }
 
 fn assign(request: &mut Prepared, name: &str, values: &Values) {
@@ -250,8 +258,8 @@ fn unknowns(policies: &PolicySet, request: &Prepared) -> Vec<Unknown> {
 }
 
 /// The keys that policies reaching the request mention in conditions and variables: lower-case name to spelling.
-fn mentioned(policies: &PolicySet, request: &Prepared) -> BTreeMap<String, String> {
-    let mut keys = BTreeMap::new();
+fn mentioned(policies: &PolicySet, request: &Prepared) -> Vec<(String, String)> {
+    let mut keys = Vec::new();
     let at_endpoint = policies
         .policies
         .iter()
@@ -265,7 +273,7 @@ fn mentioned(policies: &PolicySet, request: &Prepared) -> BTreeMap<String, Strin
             for statement in &policy.statements {
                 for condition in &statement.conditions {
                     let (spelling, _) = condition.key_text();
-                    keys.entry(condition.key().to_owned()).or_insert_with(|| spelling.to_owned());
+                    insert(&mut keys, condition.key(), || spelling.to_owned());
                     for key in condition.variables() {
                         mention(&mut keys, key);
                     }
@@ -280,14 +288,14 @@ fn mentioned(policies: &PolicySet, request: &Prepared) -> BTreeMap<String, Strin
 }
 
 /// The keys of policy variables in conditions, in lower case.
-fn variables(policies: &PolicySet, request: &Prepared) -> BTreeSet<String> {
+fn variables(policies: &PolicySet, request: &Prepared) -> Vec<String> {
     let reaching = PolicyType::ALL.into_iter().flat_map(|policy_type| policies.reaching(policy_type, request));
     let conditions = reaching.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.conditions);
     conditions.flat_map(Condition::variables).map(str::to_owned).collect()
 }
 
 /// Remembers a key of which only the lower-case name is at hand, in its documented spelling.
-fn mention(keys: &mut BTreeMap<String, String>, name: &str) {
+fn mention(keys: &mut Vec<(String, String)>, name: &str) {
     let spelling = || match context_keys::find(name).map(|key| key.name) {
         None => name.to_owned(),
         // `aws:PrincipalTag/${TagKey}`: the tag's own key stands in the name.
@@ -296,5 +304,12 @@ fn mention(keys: &mut BTreeMap<String, String>, name: &str) {
             None => documented.to_owned(),
         },
     };
-    keys.entry(name.to_owned()).or_insert_with(spelling);
+    insert(keys, name, spelling);
+}
+
+/// Keeps the keys in order of their names, the first spelling of each.
+fn insert(keys: &mut Vec<(String, String)>, name: &str, spelling: impl FnOnce() -> String) {
+    if let Err(at) = keys.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
+        keys.insert(at, (name.to_owned(), spelling()));
+    }
 }
