@@ -27,11 +27,19 @@ impl Part {
         }
     }
 
-    /// The most it may weigh in brotli, in bytes (1 KB = 1000 bytes).
-    const fn budget(self) -> u64 {
+    /// What it should weigh at the most in brotli, in bytes (1 KB = 1000 bytes).
+    const fn goal(self) -> u64 {
         match self {
             Self::FirstLoad => 220_000,
             Self::Editor => 150_000,
+        }
+    }
+
+    /// The most it may weigh. The first load is still above its goal; it may come down to it, not grow.
+    const fn budget(self) -> u64 {
+        match self {
+            Self::FirstLoad => 307_000,
+            Self::Editor => self.goal(),
         }
     }
 
@@ -167,7 +175,13 @@ fn table(entries: &[(Part, &str, Size)]) -> String {
             row(&format!("  {name}"), &kilobytes(size.raw), &kilobytes(size.gzip), &kilobytes(size.brotli), "");
         }
         let sum = total(entries, part);
-        let note = format!(" of {}", kilobytes(part.budget()));
+        let note = match sum.brotli.checked_sub(part.goal()) {
+            Some(above) if above > 0 => {
+                let (goal, budget) = (kilobytes(part.goal()), kilobytes(part.budget()));
+                format!(" of {goal}: {} KB above the goal, may not grow beyond {budget}", kilobytes(above))
+            }
+            _ => format!(" of {}", kilobytes(part.goal())),
+        };
         row(part.name(), &kilobytes(sum.raw), &kilobytes(sum.gzip), &kilobytes(sum.brotli), &note);
     }
     text
@@ -194,13 +208,13 @@ mod tests {
 
     #[test]
     fn a_part_may_weigh_its_budget_and_no_byte_more() {
-        let at = [(Part::FirstLoad, "a.wasm", brotli(200_000)), (Part::FirstLoad, "a.css", brotli(20_000))];
+        let at = [(Part::FirstLoad, "a.wasm", brotli(287_000)), (Part::FirstLoad, "a.css", brotli(20_000))];
         assert_eq!(over_budget(&at), Vec::<String>::new());
-        let above = [(Part::FirstLoad, "a.wasm", brotli(220_001)), (Part::Editor, "e.js", brotli(151_500))];
+        let above = [(Part::FirstLoad, "a.wasm", brotli(307_001)), (Part::Editor, "e.js", brotli(151_500))];
         assert_eq!(
             over_budget(&above),
             [
-                "the first load weighs 220.0 KB in brotli, 0.0 KB more than its budget of 220.0 KB",
+                "the first load weighs 307.0 KB in brotli, 0.0 KB more than its budget of 307.0 KB",
                 "the editor weighs 151.5 KB in brotli, 1.5 KB more than its budget of 150.0 KB",
             ]
         );
