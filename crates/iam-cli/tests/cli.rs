@@ -93,7 +93,10 @@ fn an_unreadable_file_is_named_with_line_and_column_and_the_others_are_still_pro
         assert_eq!(code, 2, "2 wins over 1: {err}");
         let errors: Vec<_> = err.lines().collect();
         assert_eq!(errors[0], "comma.json:3:14: this is not JSON: Trailing commas are not allowed");
-        assert!(errors[1].starts_with("field.json:2:1: `request`: unknown field `request`; the fields are `schema`"), "{err}");
+        assert!(
+            errors[1].starts_with("field.json:2:1: `request`: unknown field `request`; the fields are `schema`"),
+            "{err}"
+        );
         assert_eq!(errors[2], "latin.json:2:10: the text is not UTF-8");
         assert!(errors[3].starts_with("missing.json: the file cannot be read: "), "{err}");
         assert_eq!(errors.len(), 4, "{err}");
