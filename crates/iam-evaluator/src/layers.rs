@@ -62,6 +62,8 @@ pub(crate) struct Layer {
     pub(crate) unreadable: bool,
     /// What the service itself adds to its policies.
     pub(crate) by_service: Option<StageReason>,
+    /// The scenario has policies of this type that do not reach the request.
+    pub(crate) elsewhere: bool,
 }
 
 impl Layer {
@@ -74,6 +76,7 @@ impl Layer {
             unseen: false,
             unreadable: false,
             by_service: None,
+            elsewhere: false,
         }
     }
 
@@ -188,7 +191,9 @@ impl PolicySet {
             _ if unseen => (exists, votes) = with_unseen(policy_type, exists, votes),
             _ => {}
         }
-        Layer { exempt: None, exists, votes, levels, unseen, unreadable, by_service }
+        let of_type = |policy: &CompiledPolicy| policy.enabled && policy.policy_type == policy_type;
+        let elsewhere = exists.is_false() && self.policies.iter().any(of_type);
+        Layer { exempt: None, exists, votes, levels, unseen, unreadable, by_service, elsewhere }
     }
 
     /// Changes what a bucket's policies say by what S3 itself adds, and says which it was.

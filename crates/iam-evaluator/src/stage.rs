@@ -48,9 +48,7 @@ fn outcome(policy_type: PolicyType, layer: &Layer, request: &Prepared, layers: &
     let none = layer.exists.is_false();
     if none && !required(policy_type, request) {
         let reason = match policy_type {
-            PolicyType::VpcEndpoint if request.context.get("aws:sourcevpce") != crate::context::Lookup::Absent => {
-                StageReason::OtherNetworkPath
-            }
+            PolicyType::VpcEndpoint if layer.elsewhere => StageReason::OtherNetworkPath,
             _ => StageReason::NoPolicy,
         };
         return (StageOutcome::NotApplicable, reason);

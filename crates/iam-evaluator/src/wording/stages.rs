@@ -42,7 +42,7 @@ pub fn stage_sentence(stage: &Stage) -> String {
         }
         StageReason::ServiceNotSupported => "Resource control policies do not cover this service or action.".to_owned(),
         StageReason::OtherNetworkPath => {
-            "The request does not go through the VPC endpoint, so its policy does not apply.".to_owned()
+            "The request does not go through the endpoint that the VPC endpoint policy is attached to.".to_owned()
         }
         StageReason::NoPermissionNeeded => "This action needs no permission.".to_owned(),
         StageReason::RootUser if stage.policy_type == PolicyType::PermissionsBoundary => {
