@@ -1,7 +1,6 @@
 //! A policy document inside a scenario: an object, kept as written (repeated keys too), or the text as typed.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// The document of a policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +30,7 @@ pub enum Json {
     /// `true` or `false`.
     Bool(bool),
     /// A number.
-    Number(serde_json::Number),
+    Number(Number),
     /// A string.
     String(String),
     /// An array.
@@ -68,6 +67,12 @@ impl Json {
         }
     }
 
+    /// A whole number.
+    #[must_use]
+    pub fn number(number: u64) -> Self {
+        Self::Number(Number::from(number))
+    }
+
     /// Pretty-prints with two spaces, as `serde_json` and `JSON.stringify(value, null, 2)` do.
     #[must_use]
     pub fn pretty(&self) -> String {
@@ -80,10 +85,7 @@ impl Json {
         match self {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::Number(number) => {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "{number}");
-            }
+            Self::Number(number) => out.push_str(number.text()),
             Self::String(text) => write_string(out, text),
             Self::Array(items) => write_block(out, depth, ['[', ']'], items, |out, item| item.write(out, depth + 1)),
             Self::Object(members) => write_block(out, depth, ['{', '}'], members, |out, (key, value)| {
@@ -116,37 +118,67 @@ fn write_block<T>(
 }
 
 fn write_string(out: &mut String, text: &str) {
-    // Strings always serialise.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            control if control < ' ' => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            character => out.push(character),
+        }
+    }
+    out.push('"');
 }
 
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Number(number) => number.serialize(serializer),
-            Self::String(text) => serializer.serialize_str(text),
-            Self::Array(items) => {
-                let mut seq = serializer.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| seq.serialize_element(item))?;
-                seq.end()
-            }
-            Self::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                members.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-                map.end()
-            }
-        }
+/// A JSON number, with its digits as written: policies compare them as text too (C-25).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number(String);
+
+impl Number {
+    /// The digits of a JSON number. The caller has them from JSON.
+    pub(super) fn from_json(digits: &str) -> Self {
+        Self(digits.to_owned())
+    }
+
+    /// The digits as written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
     }
 }
 
-impl Serialize for DocumentSource {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Json(json) => json.serialize(serializer),
-        }
+impl From<u64> for Number {
+    fn from(number: u64) -> Self {
+        Self(number.to_string())
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
     }
 }
 
@@ -173,6 +205,5 @@ mod tests {
         let source = DocumentSource::Json(Json::from_text(r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#).unwrap());
         let expected = "{\n  \"b\": [\n    1,\n    {\n      \"a\": \"é\\n\"\n    }\n  ],\n  \"b\": {},\n  \"c\": []\n}";
         assert_eq!(source.text(), expected);
-        assert_eq!(serde_json::to_string(&source).unwrap(), r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#);
     }
 }

@@ -7,8 +7,9 @@ mod policy;
 mod read;
 mod request;
 mod settings;
+mod write;
 
-pub use document_source::{DocumentSource, Json};
+pub use document_source::{DocumentSource, Json, Number};
 pub use error::ScenarioError;
 pub use policy::{Policy, PolicyType};
 pub use request::{
@@ -17,19 +18,15 @@ pub use request::{
 };
 pub use settings::{SWITCHES, Settings, Switch};
 
-use serde::Serialize;
+use write::Write as _;
 
 /// The only version of the format so far.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Everything the playground works on: policies, requests, and what they are expected to give.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    deny_unknown_fields,
-    rename_all = "camelCase",
-    expecting = "a scenario: an object with `schema`, `title`, `policies` and `requests`"
-)]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Scenario {
     /// The format's version, 1.
     #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
@@ -37,35 +34,35 @@ pub struct Scenario {
     /// One line.
     pub title: String,
     /// Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The policies, of every type.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub policies: Vec<Policy>,
     /// The requests; the first is the one a page opens on.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub requests: Vec<Request>,
     /// The organization whose SCPs and RCPs are given, and the one of every principal and resource that states no other.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub organization: Option<Organization>,
     /// Policy types the author cannot see: unknown, not absent.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Vec::is_empty"))]
     pub unseen: Vec<PolicyType>,
     /// Choices where AWS's documentation is open.
-    #[serde(default, skip_serializing_if = "Settings::is_default")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Settings::is_default"))]
     pub settings: Settings,
 }
 
 /// An AWS organization.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Organization {
     /// `o-…`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
     /// Account id of the management account, which SCPs and RCPs do not reach.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub management_account: Option<String>,
 }
 
@@ -96,8 +93,7 @@ impl Scenario {
     /// Writes the scenario as a file: pretty-printed, fields with their default left out.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // Every field serialises: keys are strings and numbers are finite.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut text = self.write().pretty();
         text.push('\n');
         text
     }
@@ -130,12 +126,26 @@ impl Request {
 }
 
 impl Also {
+    /// Writes further actions as JSON, as a request's `also`.
+    #[must_use]
+    pub fn list_to_json(also: &[Self]) -> String {
+        Json::Array(also.iter().map(|also| also.write()).collect()).pretty()
+    }
+
     /// Reads an array of further actions, as a request's `also`.
     ///
     /// # Errors
     /// As for [`Scenario::from_json`].
     pub fn list_from_json(text: &str) -> Result<Vec<Self>, ScenarioError> {
         read::read(text)
+    }
+}
+
+impl Settings {
+    /// Writes the choices as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.write().pretty()
     }
 }
 

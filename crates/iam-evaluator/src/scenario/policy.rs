@@ -1,11 +1,10 @@
 //! A policy of a scenario: its type, what it is attached to, and its document.
 
 use super::DocumentSource;
-use serde::Serialize;
 use std::fmt;
 
 /// The seven types of policy that meet in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PolicyType {
@@ -73,23 +72,22 @@ impl fmt::Display for PolicyType {
 }
 
 /// One policy.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Policy {
     /// Its type.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "schema", schemars(rename = "type"))]
     pub policy_type: PolicyType,
     /// A label, unique in the scenario.
     pub name: String,
     /// The policy's own ARN, shown in denial messages.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub arn: Option<String>,
     /// What it is attached to; the meaning depends on the type (see `scenario.md`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub attached_to: Option<String>,
     /// `false`: kept, but left out of the evaluation.
-    #[serde(skip_serializing_if = "is_enabled")]
     #[cfg_attr(feature = "schema", schemars(default = "enabled"))]
     pub enabled: bool,
     /// The document.
@@ -107,9 +105,4 @@ impl Policy {
 #[cfg(feature = "schema")]
 const fn enabled() -> bool {
     true
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference
-const fn is_enabled(enabled: &bool) -> bool {
-    *enabled
 }

@@ -1,9 +1,9 @@
 //! Reads scenario files from JSON with source spans: every error knows its path and place.
 
 use super::{
-    Also, ContextValue, Credentials, DocumentSource, Expectation, Json, Membership, Organization, Policy, PolicyType,
-    Principal, PrincipalDetails, Request, Resource, ResourceDetails, SCHEMA_VERSION, Scalar, Scenario, ScenarioError,
-    Settings,
+    Also, ContextValue, Credentials, DocumentSource, Expectation, Json, Membership, Number, Organization, Policy,
+    PolicyType, Principal, PrincipalDetails, Request, Resource, ResourceDetails, SCHEMA_VERSION, Scalar, Scenario,
+    ScenarioError, Settings,
 };
 use crate::evaluation::Decision;
 use crate::span::Span;
@@ -179,14 +179,10 @@ impl Read for Json {
     }
 }
 
-fn number(node: &Node<'_>, path: &str) -> Reading<serde_json::Number> {
-    let Value::Number(text) = node.value else {
-        return wrong_type(node, path, "a number");
-    };
-    let whole = text.parse::<u64>().map(Into::into).or_else(|_| text.parse::<i64>().map(Into::into)).ok();
-    match whole.or_else(|| serde_json::Number::from_f64(text.parse().ok()?)) {
-        Some(number) => Ok(number),
-        None => refuse(node, path, format!("`{text}` is out of range")),
+fn number(node: &Node<'_>, path: &str) -> Reading<Number> {
+    match node.value {
+        Value::Number(text) => Ok(Number::from_json(text)),
+        _ => wrong_type(node, path, "a number"),
     }
 }
 

@@ -1,40 +1,39 @@
 //! A request of a scenario: who does what on which resource, in which context, and what should come of it.
 
-use super::PolicyType;
+use super::{Number, PolicyType};
 use crate::evaluation::Decision;
 use indexmap::IndexMap;
-use serde::Serialize;
 use std::fmt;
 
 /// One request.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Request {
     /// A label.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// Who asks.
     pub principal: Principal,
     /// `service:Action`, without wildcards.
     pub action: String,
     /// What it is about; `*` for actions without a resource.
-    #[serde(default, skip_serializing_if = "Resource::is_star")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Resource::is_star"))]
     pub resource: Resource,
     /// Context keys and their values.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "IndexMap::is_empty"))]
     pub context: IndexMap<String, ContextValue>,
     /// Context keys, or prefixes ending in `*`, that may have any value or be absent.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Vec::is_empty"))]
     pub unknown: Vec<String>,
     /// ISO 8601; becomes `aws:CurrentTime` and `aws:EpochTime`. The evaluator never reads a clock.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub time: Option<String>,
     /// Further actions the same call needs; the verdict is the most restrictive of all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Vec::is_empty"))]
     pub also: Vec<Also>,
     /// What the evaluation should give.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub expect: Option<Expectation>,
 }
 
@@ -57,42 +56,42 @@ impl Request {
 }
 
 /// A further action and resource that the same call needs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Also {
     /// `service:Action`.
     pub action: String,
     /// Its resource.
-    #[serde(default, skip_serializing_if = "Resource::is_star")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Resource::is_star"))]
     pub resource: Resource,
     /// Context keys of this pair, beside (and over) the request's own.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "IndexMap::is_empty"))]
     pub context: IndexMap<String, ContextValue>,
 }
 
 /// What a request should give.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct Expectation {
     /// The decision.
     pub decision: Decision,
     /// The policy type that denies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub decided_by: Option<PolicyType>,
     /// The decisions that remain possible, compared as a set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub possible: Option<Vec<Decision>>,
     /// The keys and policy types it depends on, compared as a set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub depends_on: Option<Vec<String>>,
 }
 
 /// The value of a context key.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum ContextValue {
     /// One value.
     One(Scalar),
@@ -112,16 +111,28 @@ impl ContextValue {
 }
 
 /// A single context value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum Scalar {
     /// `true` or `false`.
     Bool(bool),
     /// A number.
-    Number(serde_json::Number),
+    Number(Number),
     /// A string.
     String(String),
+}
+
+impl Credentials {
+    /// The name in scenario files, e.g. `long-term`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::LongTerm => "long-term",
+            Self::Temporary => "temporary",
+            Self::Console => "console",
+        }
+    }
 }
 
 impl fmt::Display for Scalar {
@@ -135,9 +146,9 @@ impl fmt::Display for Scalar {
 }
 
 /// Who asks: an ARN, service principal, provider or `anonymous`, or the same with details.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum Principal {
     /// The string form.
     Name(String),
@@ -157,54 +168,54 @@ impl Principal {
 }
 
 /// A principal with details.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct PrincipalDetails {
     /// As the string form.
     pub arn: String,
     /// Full role ARN of a session whose role has a path.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub role: Option<String>,
     /// `AIDA…` or `AROA…`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub unique_id: Option<String>,
     /// S3 canonical user id of the account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub canonical_id: Option<String>,
     /// An AssumeRoot session of the root user in `arn`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub assumed_root: Option<bool>,
     /// Becomes `aws:PrincipalTag/…`; for a session the tags of role and session together.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "IndexMap::is_empty"))]
     pub tags: IndexMap<String, String>,
     /// The kind of credentials; by default that of the kind of principal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub credentials: Option<Credentials>,
     /// Whether MFA was used, for temporary and console credentials.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub mfa: Option<bool>,
     /// When temporary credentials were issued, ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub issued: Option<String>,
     /// When temporary credentials expire, ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub expires: Option<String>,
     /// ARN of the user that called GetFederationToken, or of the SAML or OIDC provider.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub federated_by: Option<String>,
     /// The session's source identity.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub source_identity: Option<String>,
     /// The account's organization; `null` = in none; absent = that of the scenario.
-    #[serde(default, skip_serializing_if = "Membership::is_unstated")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Membership::is_unstated"))]
     pub organization: Membership,
 }
 
 /// A kind of credentials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", schemars(rename_all = "kebab-case"))]
 pub enum Credentials {
     /// Access keys of a user or root user.
     LongTerm,
@@ -239,39 +250,27 @@ impl Membership {
     }
 }
 
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-struct MembershipFields {
-    id: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-}
-
-impl Serialize for Membership {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Unstated | Self::None => serializer.serialize_none(),
-            Self::Member { id, path } => MembershipFields { id: id.clone(), path: path.clone() }.serialize(serializer),
-        }
-    }
-}
-
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Membership {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Membership".into()
     }
 
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Option::<MembershipFields>::json_schema(generator)
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "The account's organization; `null` for none.",
+            "type": ["object", "null"],
+            "properties": { "id": { "type": "string" }, "path": { "type": ["string", "null"] } },
+            "required": ["id"],
+            "additionalProperties": false
+        })
     }
 }
 
 /// What a request is about: an ARN or `*`, or the same with details.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum Resource {
     /// The string form.
     Arn(String),
@@ -303,26 +302,26 @@ impl Default for Resource {
 }
 
 /// A resource with details.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename_all = "camelCase"))]
 pub struct ResourceDetails {
     /// As the string form.
     pub arn: String,
     /// The owner; by default the account in the ARN, else the principal's account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub account: Option<String>,
     /// Becomes `aws:ResourceTag/…`.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "IndexMap::is_empty"))]
     pub tags: IndexMap<String, String>,
     /// The owner's organization; `null` = in none; absent = that of the scenario.
-    #[serde(default, skip_serializing_if = "Membership::is_unstated")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Membership::is_unstated"))]
     pub organization: Membership,
     /// S3: the effective RestrictPublicBuckets setting.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub block_public_access: Option<bool>,
     /// S3: the account that owns the object.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(default, skip_serializing_if = "Option::is_none"))]
     pub object_owner: Option<String>,
 }
 

@@ -1,7 +1,6 @@
 //! The switches for what AWS's documentation leaves open (semantics.md, Appendix A).
 
 use indexmap::IndexMap;
-use serde::Serialize;
 
 /// A decision that can be switched: its id and the choices, the documented default first.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +16,7 @@ pub const SWITCHES: &[Switch] =
     &[Switch { id: "D-09", choices: &["crossing", "strict"] }, Switch { id: "D-18", choices: &["strict", "lenient"] }];
 
 /// The choices a scenario makes; an absent switch has the documented choice.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings(IndexMap<String, String>);
 
 impl Settings {
@@ -54,6 +52,11 @@ impl Settings {
         }
         self.0.insert(id.to_owned(), choice.to_owned());
         Ok(())
+    }
+
+    /// The choices made: id and choice.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(id, choice)| (id.as_str(), choice.as_str()))
     }
 
     fn choice(&self, id: &str) -> Option<&str> {

@@ -198,7 +198,7 @@ fn alphabet(patterns: &[Pattern]) -> Vec<char> {
                 Token::Character(own) => {
                     add(*own);
                     if pattern.fold {
-                        own.to_lowercase().take(1).chain(own.to_uppercase().take(1)).for_each(&mut add);
+                        own.to_lowercase().take(1).chain([own.to_ascii_uppercase()]).for_each(&mut add);
                     }
                 }
                 Token::One { .. } | Token::Any { .. } => add(':'),

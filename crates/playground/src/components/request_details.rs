@@ -105,8 +105,7 @@ fn expectation_text(expect: &Expectation) -> Option<String> {
 }
 
 fn show_also(also: &[Also]) -> String {
-    // Strings and numbers always serialise.
-    if also.is_empty() { String::new() } else { serde_json::to_string_pretty(also).unwrap_or_default() }
+    if also.is_empty() { String::new() } else { Also::list_to_json(also) }
 }
 
 fn read_also(text: &str) -> Result<Vec<Also>, String> {

@@ -52,7 +52,7 @@ pub(super) fn scenario_drawer(work: &Work, dispatch: &Dispatch) -> Html {
                 { for unseen }
             </fieldset>
             if !scenario.settings.is_default() {
-                <p class="Details-note">{ "The scenario departs from the documented choices: " }<code>{ serde_json::to_string_pretty(&scenario.settings).unwrap_or_default() }</code></p>
+                <p class="Details-note">{ "The scenario departs from the documented choices: " }<code>{ scenario.settings.to_json() }</code></p>
             }
         </div>
     }
