@@ -117,6 +117,13 @@ fn write_block<T>(
     out.push(close);
 }
 
+/// A text as a JSON string.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    write_string(&mut out, text);
+    out
+}
+
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {

@@ -9,6 +9,7 @@ mod request;
 mod settings;
 mod write;
 
+pub(crate) use document_source::quoted;
 pub use document_source::{DocumentSource, Json, Number};
 pub use error::ScenarioError;
 pub use policy::{Policy, PolicyType};

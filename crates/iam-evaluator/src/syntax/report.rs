@@ -1,7 +1,7 @@
 //! Collecting findings while a policy is read: where they stand, in which order, and how many are kept.
 
 use super::{Finding, FindingType};
-use crate::scenario::PolicyType;
+use crate::scenario::{PolicyType, quoted};
 use crate::span::{LineIndex, Span};
 use std::fmt::{self, Write as _};
 
@@ -35,7 +35,7 @@ impl fmt::Display for Path<'_> {
                 let dot = if matches!(parent, Path::Root) { "" } else { "." };
                 write!(f, "{parent}{dot}{name}")
             }
-            Self::Key(parent, name) => write!(f, "{parent}[{name:?}]"),
+            Self::Key(parent, name) => write!(f, "{parent}[{}]", quoted(name)),
         }
     }
 }
