@@ -132,7 +132,7 @@ test("bad input comes back as a failure with path, message and place, and is nev
     assert.deepEqual([finding.path, finding.line, finding.column], [path, line, column], finding.message);
     assert.ok(finding.message.length > 5);
   };
-  failure(null, 2, 0)(evaluate('{"schema": 1,\n}'));
+  failure(null, 1, 12)(evaluate('{"schema": 1,\n}'));
   failure("titel", 1, 14)(evaluate('{"schema": 1, "titel": "a"}'));
   failure("titel", 0, 0)(evaluate({ schema: 1, titel: "a" }));
   failure("schema", 0, 0)(evaluate({ schema: 2, title: "a" }));

@@ -74,6 +74,8 @@ mod tests {
         assert_eq!(error("{\n  \"schema\": 1,\n}"), "2:13: this is not JSON: Trailing commas are not allowed");
         assert_eq!(error("{\"title\": \"ü\" 1}"), "1:13: this is not JSON: Expected comma");
         assert_eq!(error(""), "1:0: the text is empty");
+        assert!(error("{\"title\": \"a\tb\"}").starts_with("1:12: this is not JSON: a control character"));
+        assert!(Scenario::from_json("\u{feff}{\"schema\": 1, \"title\": \"a\"}").is_ok());
         assert!(error("{\"schema\": 1, \"title\": \"a\"} x").starts_with("1:28: this is not JSON"));
         assert_eq!(error(&"[".repeat(100_000)), "1:128: brackets are nested deeper than 128 levels");
     }

@@ -12,6 +12,7 @@ use indexmap::IndexMap;
 
 /// Reads a text as one value.
 pub(super) fn read<T: Read>(text: &str) -> Result<T, ScenarioError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = json::parse_any(text).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
     T::read(&root, "").map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
 }

@@ -87,10 +87,10 @@ pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'
     }
 }
 
-/// Parses any JSON text, with or without a byte order mark. The error is the place and what is wrong there.
+/// Parses any JSON text. The error is the place and what is wrong there.
 pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
-    if let Some(at) = too_deep(text) {
-        let message = format!("brackets are nested deeper than {MAX_DEPTH} levels");
+    // The parser is lax about control characters and nests deeper than we want to recurse.
+    if let Some((at, message)) = beyond_the_parser(text) {
         return Err((Span::new(at, at + 1), message));
     }
     match parse_to_ast(text, &CollectOptions::default(), &strict()) {
@@ -105,11 +105,15 @@ pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
     }
 }
 
-/// The first bracket nested deeper than we recurse.
-fn too_deep(text: &str) -> Option<usize> {
+/// The first bracket nested too deep, or control character inside a string.
+fn beyond_the_parser(text: &str) -> Option<(usize, String)> {
     let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
+            0..0x20 if inside => {
+                let message = "this is not JSON: a control character or line break inside a string; write it as `\\n`, `\\t` or `\\u00..`";
+                return Some((at, message.to_owned()));
+            }
             _ if escaped => escaped = false,
             b'\\' if inside => escaped = true,
             b'"' => inside = !inside,
@@ -118,7 +122,7 @@ fn too_deep(text: &str) -> Option<usize> {
             _ => {}
         }
         if depth > MAX_DEPTH {
-            return Some(at);
+            return Some((at, format!("brackets are nested deeper than {MAX_DEPTH} levels")));
         }
     }
     None

@@ -92,7 +92,7 @@ fn quoted_list(values: &[String]) -> String {
 /// The text with its first letter in upper case.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| [first.to_ascii_uppercase()].into_iter().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
