@@ -101,7 +101,7 @@ impl Tool {
         let package = format!("{}@{}", self.krate, self.version);
         run(project.cargo(["install", "--locked", "--quiet", "--root"]).arg(&partial).arg(&package)).with_context(|| {
             format!(
-                "{} {} could not be installed. Check that crates.io can be reached and that a C compiler is installed \
+                "{} {} could not be installed. Check that the crate registry can be reached and that a C compiler is installed \
                  (`cc --version`), then run the same command again; or install it yourself with `cargo install --locked \
                  {package}`: a tool of exactly this version on PATH is used as it is",
                 self.name, self.version
@@ -139,7 +139,7 @@ pub(super) fn crates(project: &Project) -> Result<()> {
     }
     announce("Downloading the crates the page and the tests are built from", "up to a minute");
     run(&mut project.cargo(["fetch", "--quiet"])).context(
-        "the crates could not be downloaded. Check that crates.io can be reached, then run the same command again",
+        "the crates could not be downloaded. Check that the crate registry can be reached, then run the same command again",
     )
 }
 
