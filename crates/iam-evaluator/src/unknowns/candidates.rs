@@ -91,12 +91,19 @@ fn compared(policies: &PolicySet, request: &Prepared, key: &str) -> Vec<String> 
         Lookup::Present(values) => values.to_vec(),
         Lookup::Absent => Vec::new(),
         Lookup::Unknown => {
-            let statements =
-                PolicyType::ALL.into_iter().flat_map(|policy_type| policies.reaching(policy_type, request));
-            let conditions =
-                statements.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.conditions);
+            let reaching =
+                || PolicyType::ALL.into_iter().flat_map(|policy_type| policies.reaching(policy_type, request));
+            let statements = || reaching().flat_map(|policy| &policy.statements);
+            let conditions = statements().flat_map(|statement| &statement.conditions);
             let conditions: Vec<&Condition> = conditions.filter(|condition| condition.key() == key).collect();
-            texts(&conditions, &request.context).into_iter().collect()
+            let mut values = texts(&conditions, &request.context);
+            // What the resource asks of it where it is a policy variable itself.
+            let templates =
+                statements().flat_map(|statement| &statement.resources).flat_map(ResourceMatcher::templates);
+            for template in templates.filter(|template| names(template, key)) {
+                values.extend(fillings(template, key, &request.resource.text, &request.context));
+            }
+            values
         }
     }
 }
