@@ -1,6 +1,7 @@
 //! `cargo xtask`: sets up, builds, serves and tests the playground.
 
 mod build;
+mod fuzz;
 mod npm;
 mod project;
 mod run;
@@ -48,6 +49,15 @@ enum Task {
     Npm,
     /// Write the published JSON Schema of the scenario file
     Schema,
+    /// Try random inputs on one part: every one must hold what its target checks
+    Fuzz {
+        /// The part
+        #[arg(value_parser = fuzz::TARGETS)]
+        name: String,
+        /// For how long
+        #[arg(default_value_t = 60)]
+        seconds: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -70,6 +80,7 @@ fn paragraph(error: &anyhow::Error) -> String {
 fn run(task: &Task) -> Result<ExitCode> {
     let mut project = Project::find()?;
     match *task {
+        Task::Fuzz { ref name, seconds } => fuzz::fuzz(&mut project, name, seconds)?,
         Task::Serve { port, release } => serve::serve(&mut project, port, release)?,
         Task::Build => {
             setup::for_build(&mut project)?;

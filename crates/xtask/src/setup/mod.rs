@@ -29,6 +29,15 @@ pub(crate) fn for_build(project: &mut Project) -> Result<()> {
     tools::crates(project)
 }
 
+/// What the fuzz targets are run with.
+///
+/// # Errors
+///
+/// One paragraph that says what is missing and what to do.
+pub(crate) fn for_fuzzing(project: &mut Project) -> Result<()> {
+    tools::CARGO_FUZZ.set_up(project)
+}
+
 /// Holds a lock file until dropped, so that two tasks started at once do not install the same thing twice.
 ///
 /// # Errors

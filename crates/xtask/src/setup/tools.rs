@@ -45,6 +45,16 @@ pub(super) const GECKODRIVER: Tool = Tool {
     how_long: "2 to 4 minutes, once on this machine",
 };
 
+/// Runs the fuzz targets.
+pub(super) const CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    krate: "cargo-fuzz",
+    command: "cargo-fuzz",
+    version: "0.13.2",
+    purpose: "runs the fuzz targets",
+    how_long: "1 to 2 minutes, once on this machine",
+};
+
 /// Writes the JavaScript side of the wasm modules. The command and the crate have to be of the very same version.
 pub(super) const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
