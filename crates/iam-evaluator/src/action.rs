@@ -4,6 +4,7 @@
 
 use crate::evaluation::EntryReason;
 use crate::glob::Glob;
+use crate::open_question::{OpenQuestion, Settings};
 use crate::prepare::Prepared;
 use crate::span::Span;
 use crate::syntax::ListElement;
@@ -14,6 +15,8 @@ pub(crate) struct ActionMatcher {
     pub(crate) negated: bool,
     pub(crate) span: Span,
     pub(crate) entries: Vec<ActionEntry>,
+    /// Matches nothing whatever (an empty `NotAction` under the other choice of D-03).
+    void: bool,
 }
 
 /// One listed action.
@@ -35,18 +38,26 @@ enum ActionForm {
 }
 
 impl ActionMatcher {
-    pub(crate) fn new(element: &ListElement) -> Self {
+    pub(crate) fn new(element: &ListElement, settings: Settings) -> Self {
         let entries = element.entries.iter().map(|entry| ActionEntry {
             text: entry.value.clone(),
             span: entry.span,
-            form: form(&entry.value),
+            form: form(&entry.value, settings),
         });
-        Self { negated: element.negated, span: element.span, entries: entries.collect() }
+        let void = element.negated && element.entries.is_empty() && settings.departs(OpenQuestion::EmptyNotList);
+        Self { negated: element.negated, span: element.span, entries: entries.collect(), void }
+    }
+
+    /// Whether an entry has a wildcard in its service prefix (M-13).
+    pub(crate) fn has_wildcard_service(&self) -> bool {
+        let prefix =
+            |entry: &ActionEntry| entry.text.split_once(':').is_some_and(|(service, _)| service.contains(['*', '?']));
+        self.entries.iter().any(prefix)
     }
 
     /// Whether the element matches the action. No variables here, so it is never unknown.
     pub(crate) fn matches(&self, request: &Prepared) -> bool {
-        self.entries.iter().any(|entry| entry.matches(request)) != self.negated
+        !self.void && self.entries.iter().any(|entry| entry.matches(request)) != self.negated
     }
 }
 
@@ -75,13 +86,18 @@ impl ActionEntry {
     }
 }
 
-fn form(text: &str) -> ActionForm {
+fn form(text: &str, settings: Settings) -> ActionForm {
     // Actions compare without regard to case (M-10).
     let lower = text.to_lowercase();
     let only_stars = |part: &str| !part.is_empty() && part.bytes().all(|b| b == b'*');
     match lower.split_once(':') {
         None if only_stars(&lower) => ActionForm::Any,
         None => ActionForm::Malformed,
+        Some((service, _))
+            if service.contains(['*', '?']) && settings.departs(OpenQuestion::WildcardInActionService) =>
+        {
+            ActionForm::Malformed
+        }
         Some((service, operation)) if only_stars(service) && only_stars(operation) => ActionForm::Any,
         Some((service, operation)) => {
             ActionForm::Pattern { service: Glob::new(service), operation: Glob::new(operation) }

@@ -132,6 +132,11 @@ impl ResourcePattern {
         }
     }
 
+    /// A pattern that matches no resource.
+    pub(crate) const fn nothing() -> Self {
+        Self { shape: Shape::Malformed }
+    }
+
     /// Whether the text matches the request's resource, which is always literal text (M-31).
     #[must_use]
     pub fn matches(&self, resource: &str) -> bool {
@@ -305,6 +310,13 @@ impl ArnPattern {
     pub fn new(pieces: &[Piece<'_>]) -> Option<Self> {
         let fields: Vec<_> = split_fields(pieces).iter().map(|field| Glob::from_pieces(field)).collect();
         (fields.len() == FIELDS + 1).then_some(Self { fields })
+    }
+
+    /// A pattern of which missing fields match anything (the other choice of D-27).
+    pub(crate) fn completed(pieces: &[Piece<'_>]) -> Self {
+        let mut fields: Vec<_> = split_fields(pieces).iter().map(|field| Glob::from_pieces(field)).collect();
+        fields.resize_with(FIELDS + 1, Glob::any);
+        Self { fields }
     }
 
     /// Whether every field matches.

@@ -129,6 +129,18 @@ impl Context {
         })
     }
 
+    /// Whether any value holds a `*` or `?`.
+    #[must_use]
+    pub fn holds_wildcard(&self) -> bool {
+        self.keys.iter().any(|key| key.values.iter().any(|value| value.contains(['*', '?'])))
+    }
+
+    /// Whether the key, by its lower-case name, was written in more than one way.
+    #[must_use]
+    pub fn has_several_spellings(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|key| key.spellings.len() > 1)
+    }
+
     /// The spellings of each key that was written in more than one way (`context-keys-differ-by-case`).
     pub fn differing_spellings(&self) -> impl Iterator<Item = &[String]> + '_ {
         self.keys.iter().filter(|key| key.spellings.len() > 1).map(|key| key.spellings.as_slice())

@@ -6,6 +6,7 @@ use crate::arn::Arn;
 use crate::caller::{Caller, CallerKind};
 use crate::context::Context;
 use crate::evaluation::ContextSource::{self, Principal, Request as FromRequest, Resource as FromResource};
+use crate::open_question::{OpenQuestion, Settings};
 use crate::prepare::Prepared;
 use crate::scenario::{Also, ContextValue, Credentials, Membership, Request, Resource};
 use crate::value::date;
@@ -40,9 +41,15 @@ pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Res
     for pattern in &request.unknown {
         context.make_unknown(pattern);
     }
+    let caller = &prepared.caller;
+    if caller.kind == CallerKind::Service && prepared.settings.departs(OpenQuestion::PrincipalKeysOfServices) {
+        for key in ["aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:userid"] {
+            context.make_unknown(key);
+        }
+    }
     let mut keys = Keys(&mut context);
-    principal(&mut keys, &prepared.caller, &prepared.caller_membership);
-    session(&mut keys, &prepared.caller);
+    principal(&mut keys, caller, &prepared.caller_membership);
+    session(&mut keys, caller, prepared.settings);
     about_resource(&mut keys, prepared, resource);
     keys.one("aws:SecureTransport", FromRequest, "true");
     keys.one("aws:ViaAWSService", FromRequest, "false");
@@ -118,7 +125,7 @@ fn principal(keys: &mut Keys<'_>, caller: &Caller, membership: &Membership) {
     }
 }
 
-fn session(keys: &mut Keys<'_>, caller: &Caller) {
+fn session(keys: &mut Keys<'_>, caller: &Caller, settings: Settings) {
     let details = &caller.details;
     if caller.is_assumed_root() {
         keys.one("aws:AssumedRoot", Principal, "true");
@@ -128,22 +135,29 @@ fn session(keys: &mut Keys<'_>, caller: &Caller) {
         keys.some("aws:TokenIssueTime", Principal, details.issued.as_deref());
     }
     if caller.kind == CallerKind::RoleSession {
-        let provider = details.federated_by.as_deref().map(federated_provider);
+        let provider = details.federated_by.as_deref().map(|provider| federated_provider(provider, settings));
         keys.some("aws:FederatedProvider", Principal, provider);
     }
     // D-46: without a statement on MFA the key is absent for role and federated sessions, false for a user's own.
     let own_session = matches!(caller.kind, CallerKind::User | CallerKind::Root) && !caller.is_assumed_root();
     let mfa = match caller.credentials {
         Credentials::LongTerm => None,
-        Credentials::Temporary | Credentials::Console => details.mfa.or(own_session.then_some(false)),
+        Credentials::Temporary | Credentials::Console => {
+            let assumed = caller.kind == CallerKind::RoleSession && settings.departs(OpenQuestion::MfaNotStated);
+            details.mfa.or((own_session || assumed).then_some(false))
+        }
     };
     keys.some("aws:MultiFactorAuthPresent", Principal, mfa.map(|mfa| if mfa { "true" } else { "false" }));
 }
 
 /// `aws:FederatedProvider`: the host of an OIDC provider, the ARN of a SAML provider (D-47).
-fn federated_provider(text: &str) -> &str {
+fn federated_provider(text: &str, settings: Settings) -> &str {
     match Arn::parse(text) {
-        Some(arn) => arn.resource.strip_prefix("oidc-provider/").unwrap_or(text),
+        Some(arn) => match arn.resource.split_once('/') {
+            Some(("oidc-provider", host)) => host,
+            Some(("saml-provider", name)) if settings.departs(OpenQuestion::SamlProviderValue) => name,
+            _ => text,
+        },
         None => text,
     }
 }

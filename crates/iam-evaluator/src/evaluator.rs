@@ -1,5 +1,6 @@
 //! The entry point: a scenario compiled once, then asked about requests.
 
+use crate::alternatives::Evaluated;
 use crate::authentication;
 use crate::caller::CallerKind;
 use crate::evaluation::{
@@ -8,21 +9,25 @@ use crate::evaluation::{
 };
 use crate::layers::{Layers, PolicySet, needs_no_permission};
 use crate::message;
+use crate::open_question::{OpenQuestion, Settings};
 use crate::pairs;
 use crate::policy::CompiledPolicy;
 use crate::prepare::{self, Prepared};
 use crate::ruling::{Ruling, has_identity_side, identity_side_allows, must_trust, rule};
-use crate::scenario::{Membership, PolicyType, Request, Scenario};
+use crate::scenario::{Membership, Policy, PolicyType, Request, Scenario};
 use crate::stage;
 use crate::syntax::{Effect, Finding};
 use crate::trace::{Recorder, applying};
 use crate::unknowns;
 use crate::walk::{Grants, Silent};
+use std::sync::Arc;
 
 /// A scenario's policies, read and compiled, ready to evaluate requests.
 #[derive(Clone, Debug)]
 pub struct Evaluator {
     policies: PolicySet,
+    /// The policies as written, to read them again under another choice.
+    sources: Vec<Policy>,
 }
 
 impl Evaluator {
@@ -33,28 +38,30 @@ impl Evaluator {
             .policies
             .iter()
             .enumerate()
-            .map(|(index, policy)| CompiledPolicy::new(index, policy, &scenario.settings));
+            .map(|(index, policy)| Arc::new(CompiledPolicy::new(index, policy, scenario.settings)));
         Self {
             policies: PolicySet {
                 policies: compiled.collect(),
                 organization: prepare::organization(scenario),
                 unseen: scenario.unseen.clone(),
-                lenient_not_principal: scenario.settings.lenient_not_principal(),
+                settings: scenario.settings,
             },
+            sources: scenario.policies.clone(),
         }
     }
 
     /// The full explanation of a request. `index` is its place in the scenario's `requests`.
     #[must_use]
     pub fn evaluate(&self, index: usize, request: &Request) -> Evaluation {
-        let prepared = prepare::prepare(&self.policies.organization, request);
+        let prepared = prepare::prepare(&self.policies.organization, self.policies.settings, request);
         let several = prepared.len() > 1;
         let mut pairs: Vec<PairEvaluation> = prepared
             .iter()
-            .map(|pair| PairEvaluation {
+            .enumerate()
+            .map(|(at, pair)| PairEvaluation {
                 action: pair.action.clone(),
                 resource: pair.resource.text.clone(),
-                verdict: self.verdict(request, pair),
+                verdict: self.verdict(request, at, pair),
             })
             .collect();
         let verdict = if several { pairs::together(&pairs) } else { pairs.pop().map(|pair| pair.verdict) };
@@ -65,7 +72,7 @@ impl Evaluator {
     /// The decision alone: the same walk without a trace, and it stops as soon as the result is certain.
     #[must_use]
     pub fn decide(&self, request: &Request) -> Decision {
-        let prepared = prepare::prepare(&self.policies.organization, request);
+        let prepared = prepare::prepare(&self.policies.organization, self.policies.settings, request);
         let rulings = prepared.iter().map(|pair| self.decide_pair(request, pair));
         pairs::decision(&rulings.map(|ruling| pairs::left_open(ruling.decision, &ruling.possible)).collect::<Vec<_>>())
     }
@@ -80,20 +87,21 @@ impl Evaluator {
         if authentication::failure(request, prepared).is_some() {
             return Ruling { decision: Decision::NotAuthenticated, decided_by: None, possible: Vec::new() };
         }
-        let ruling = rule(prepared, &self.policies.layers(prepared, &mut Silent));
+        let ruling = rule(prepared, &self.policies.layers(prepared, &mut Silent), self.policies.settings);
         match ruling.decision {
             Decision::Depends => unknowns::settle(&self.policies, prepared, ruling).ruling,
             _ => ruling,
         }
     }
 
-    fn verdict(&self, request: &Request, prepared: &Prepared) -> Verdict {
+    fn verdict(&self, request: &Request, pair: usize, prepared: &Prepared) -> Verdict {
         if let Some(failure) = authentication::failure(request, prepared) {
             return Verdict::not_authenticated(failure, prepared);
         }
         let mut recorder = Recorder::default();
         let layers = self.policies.layers(prepared, &mut recorder);
-        let ruling = rule(prepared, &layers);
+        let settings = self.policies.settings;
+        let ruling = rule(prepared, &layers, settings);
         let mut warnings = prepared.warnings.clone();
         warnings.append(&mut recorder.warnings);
         let (ruling, depends_on) = match ruling.decision {
@@ -105,14 +113,32 @@ impl Evaluator {
             }
             _ => (ruling, Vec::new()),
         };
+        let mut met = std::mem::take(&mut recorder.met);
+        if let Some(policy) = self.policies.attached_to_pathed_role(prepared) {
+            let place = format!(
+                "The session ARN does not tell the role's path, and `{}` is attached to a role of the same name with a \
+                 path. State the principal's `role` if that is the one.",
+                policy.name
+            );
+            met.push((OpenQuestion::RolePathOfSession, place));
+        }
+        let evaluated = Evaluated {
+            policies: &self.policies,
+            sources: &self.sources,
+            request,
+            pair,
+            prepared,
+            layers: &layers,
+            ruling: &ruling,
+        };
+        warnings.append(&mut evaluated.warnings(&met));
         let stages = stage::stages(prepared, &layers, &ruling, recorder.into_layers());
         warnings.extend(foreign_caller(prepared, &ruling));
-        warnings.extend(self.policies.attached_to_pathed_role(prepared));
         Verdict {
             decision: ruling.decision,
             decided_by: ruling.decided_by,
             granted_by: match ruling.decision {
-                Decision::Allowed => granted_by(prepared, &layers, &stages),
+                Decision::Allowed => granted_by(prepared, &layers, &stages, settings),
                 _ => Vec::new(),
             },
             // A policy of an endpoint that the request may not go through has not denied it.
@@ -190,16 +216,16 @@ fn statements(stages: &[Stage], effect: Effect, wanted: impl Fn(&Stage, &Stateme
 /// The Allow statements an allowed request rests on: those of every side that it needs, and of either side where
 /// each is enough by itself. A statement that only delegates to the account counts where the resource's own policy
 /// must take part.
-fn granted_by(prepared: &Prepared, layers: &Layers, stages: &[Stage]) -> Vec<StatementRef> {
+fn granted_by(prepared: &Prepared, layers: &Layers, stages: &[Stage], settings: Settings) -> Vec<StatementRef> {
     if needs_no_permission(prepared) {
         return Vec::new();
     }
     let alone = has_identity_side(prepared) && prepared.same_account();
-    let identity = identity_side_allows(prepared, layers);
+    let identity = identity_side_allows(prepared, layers, settings);
     statements(stages, Effect::Allow, |stage, statement| match stage.policy_type {
         PolicyType::IdentityBased => identity,
         PolicyType::ResourceBased if alone && !must_trust(prepared) => {
-            let grants = statement_grants(statement, prepared.caller.kind);
+            let grants = statement_grants(statement, prepared.caller.kind, settings);
             grants.direct.is_true() || (identity && grants.stands_in.is_true())
         }
         PolicyType::ResourceBased => true,
@@ -208,15 +234,15 @@ fn granted_by(prepared: &Prepared, layers: &Layers, stages: &[Stage]) -> Vec<Sta
 }
 
 /// What the principals of a traced statement grant.
-fn statement_grants(statement: &StatementTrace, caller: CallerKind) -> Grants {
+fn statement_grants(statement: &StatementTrace, caller: CallerKind, settings: Settings) -> Grants {
     let Some(principal) = &statement.principal else {
         return Grants::default();
     };
     if principal.element == "NotPrincipal" {
-        return Grants::of(GrantKind::Wildcard, caller);
+        return Grants::of(GrantKind::Wildcard, caller, settings);
     }
     let kinds = principal.entries.iter().filter_map(|entry| entry.grant);
-    kinds.fold(Grants::default(), |grants, kind| grants.or(Grants::of(kind, caller)))
+    kinds.fold(Grants::default(), |grants, kind| grants.or(Grants::of(kind, caller, settings)))
 }
 
 fn too_many_unknowns() -> Warning {

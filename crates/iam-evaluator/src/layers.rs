@@ -5,13 +5,15 @@
 use crate::arn::Arn;
 use crate::caller::{Caller, CallerKind};
 use crate::context::Lookup;
-use crate::evaluation::{StageReason, Warning};
+use crate::evaluation::StageReason;
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::policy::CompiledPolicy;
 use crate::prepare::Prepared;
 use crate::s3;
 use crate::scenario::{Membership, Organization, PolicyType};
 use crate::truth::Truth;
 use crate::walk::{Scope, Tracer, Votes, walk_policies};
+use std::sync::Arc;
 
 /// Service prefixes that resource control policies cover (E-40).
 ///
@@ -116,20 +118,16 @@ impl Layers {
 /// What every request of a scenario is evaluated against.
 #[derive(Clone, Debug)]
 pub(crate) struct PolicySet {
-    pub(crate) policies: Vec<CompiledPolicy>,
+    pub(crate) policies: Vec<Arc<CompiledPolicy>>,
     pub(crate) organization: Organization,
     pub(crate) unseen: Vec<PolicyType>,
-    pub(crate) lenient_not_principal: bool,
+    pub(crate) settings: Settings,
 }
 
 impl PolicySet {
     /// Evaluates every layer.
     pub(crate) fn layers<T: Tracer + LayerTracer>(&self, request: &Prepared, tracer: &mut T) -> Layers {
-        let scope = Scope {
-            request,
-            has_boundary: self.has_boundary(request),
-            lenient_not_principal: self.lenient_not_principal,
-        };
+        let scope = Scope { request, has_boundary: self.has_boundary(request), settings: self.settings };
         Layers(PolicyType::ALL.map(|policy_type| {
             tracer.begin_layer(policy_type);
             self.layer(policy_type, &scope, tracer)
@@ -142,9 +140,16 @@ impl PolicySet {
         policy_type: PolicyType,
         request: &'a Prepared,
     ) -> impl Iterator<Item = &'a CompiledPolicy> {
-        self.policies.iter().filter(move |policy| {
-            policy.enabled && policy.policy_type == policy_type && !reaches(policy, request).is_false()
+        self.policies.iter().map(|policy| &**policy).filter(move |policy| {
+            policy.enabled && policy.policy_type == policy_type && !self.reaches(policy, request).is_false()
         })
+    }
+
+    /// The open questions that reading the policies touched which may reach the request.
+    pub(crate) fn questions(&self, request: &Prepared) -> OpenQuestions {
+        let reaching =
+            self.policies.iter().filter(|policy| policy.enabled && !self.reaches(policy, request).is_false());
+        reaching.fold(OpenQuestions::default(), |questions, policy| questions.or(policy.questions))
     }
 
     fn has_boundary(&self, request: &Prepared) -> Truth {
@@ -168,7 +173,7 @@ impl PolicySet {
         let mut exists = Truth::False;
         let mut unreadable = false;
         for policy in self.reaching(policy_type, request) {
-            exists = exists | reaches(policy, request);
+            exists = exists | self.reaches(policy, request);
             unreadable |= !policy.readable || policy.statements.iter().any(|statement| statement.incomplete);
         }
         let (mut votes, levels) = match policy_type {
@@ -191,7 +196,7 @@ impl PolicySet {
             _ if unseen => (exists, votes) = with_unseen(policy_type, exists, votes),
             _ => {}
         }
-        let of_type = |policy: &CompiledPolicy| policy.enabled && policy.policy_type == policy_type;
+        let of_type = |policy: &Arc<CompiledPolicy>| policy.enabled && policy.policy_type == policy_type;
         let elsewhere = exists.is_false() && self.policies.iter().any(of_type);
         Layer { exempt: None, exists, votes, levels, unseen, unreadable, by_service, elsewhere }
     }
@@ -242,8 +247,8 @@ impl PolicySet {
         (votes, labels.len())
     }
 
-    /// Warns of a policy left out because only the role's name is known, not its path (D-13).
-    pub(crate) fn attached_to_pathed_role(&self, request: &Prepared) -> Option<Warning> {
+    /// The policy left out because only the role's name is known, not its path (D-13).
+    pub(crate) fn attached_to_pathed_role(&self, request: &Prepared) -> Option<&CompiledPolicy> {
         let caller = &request.caller;
         let role = caller.role.as_deref().filter(|_| caller.role_path_assumed)?;
         let policy = self.policies.iter().find(|policy| {
@@ -252,19 +257,12 @@ impl PolicySet {
                 matches!(policy.policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary);
             to_identities && attached.is_some_and(|target| differs_in_path(target, role))
         })?;
-        Some(Warning {
-            code: "D-13".to_owned(),
-            message: format!(
-                "The session ARN does not tell the role's path, so {role} is assumed, and `{}` is left out: it is \
-                 attached to a role of the same name with a path. State the principal's `role` if that is the one.",
-                policy.name
-            ),
-        })
+        Some(policy)
     }
 
     /// Whether it is not known through which of the endpoints that have a policy here the request goes.
     fn endpoint_is_open(&self, request: &Prepared) -> bool {
-        self.reaching(PolicyType::VpcEndpoint, request).any(|policy| reaches(policy, request).is_unknown())
+        self.reaching(PolicyType::VpcEndpoint, request).any(|policy| self.reaches(policy, request).is_unknown())
     }
 
     /// Endpoint policies when `aws:SourceVpce` is unknown: the request goes through one of the endpoints or none, so
@@ -299,9 +297,37 @@ impl PolicySet {
         Votes { deny, allow: allow.unwrap_or(Truth::True), ..Votes::default() }
     }
 
+    /// Whether a policy is attached so that it reaches the request (`attachedTo` in scenario.md).
+    fn reaches(&self, policy: &CompiledPolicy, request: &Prepared) -> Truth {
+        let Some(target) = policy.attached_to.as_deref() else {
+            return Truth::True;
+        };
+        match policy.policy_type {
+            PolicyType::IdentityBased | PolicyType::PermissionsBoundary => {
+                (request.caller.is_attached(target) || self.is_attached_by_any_path(&request.caller, target)).into()
+            }
+            PolicyType::Session => is_session(&request.caller, target).into(),
+            PolicyType::ResourceBased => is_under(&request.resource.text, target).into(),
+            PolicyType::VpcEndpoint => match request.context.get("aws:sourcevpce") {
+                Lookup::Present(values) => values.iter().any(|value| value == target).into(),
+                Lookup::Absent => Truth::False,
+                Lookup::Unknown => Truth::Unknown,
+            },
+            // Their target is a level, not a filter.
+            PolicyType::ServiceControl | PolicyType::ResourceControl => Truth::True,
+        }
+    }
+
+    /// The other choice of D-13: a role known by its session only may have any path.
+    fn is_attached_by_any_path(&self, caller: &Caller, target: &str) -> bool {
+        let role = caller.role.as_deref().filter(|_| caller.role_path_assumed);
+        self.settings.departs(OpenQuestion::RolePathOfSession) && role.is_some_and(|role| differs_in_path(target, role))
+    }
+
     /// Why a policy type takes no part in a request (7.3).
     fn exemption(&self, policy_type: PolicyType, request: &Prepared) -> Option<StageReason> {
-        if needs_no_permission(request) && policy_type != PolicyType::VpcEndpoint {
+        let unstoppable = self.settings.departs(OpenQuestion::NoPermissionNeeded);
+        if needs_no_permission(request) && (policy_type != PolicyType::VpcEndpoint || unstoppable) {
             return Some(StageReason::NoPermissionNeeded);
         }
         let caller = &request.caller;
@@ -369,25 +395,6 @@ impl LayerTracer for crate::walk::Silent {
 /// Source: AWS STS API Reference, GetCallerIdentity; IAM User Guide, "Control permissions for GetSessionToken".
 pub(crate) fn needs_no_permission(request: &Prepared) -> bool {
     request.service == "sts" && matches!(request.operation.as_str(), "getcalleridentity" | "getsessiontoken")
-}
-
-/// Whether a policy is attached so that it reaches the request (`attachedTo` in scenario.md).
-fn reaches(policy: &CompiledPolicy, request: &Prepared) -> Truth {
-    let Some(target) = policy.attached_to.as_deref() else {
-        return Truth::True;
-    };
-    match policy.policy_type {
-        PolicyType::IdentityBased | PolicyType::PermissionsBoundary => request.caller.is_attached(target).into(),
-        PolicyType::Session => is_session(&request.caller, target).into(),
-        PolicyType::ResourceBased => is_under(&request.resource.text, target).into(),
-        PolicyType::VpcEndpoint => match request.context.get("aws:sourcevpce") {
-            Lookup::Present(values) => values.iter().any(|value| value == target).into(),
-            Lookup::Absent => Truth::False,
-            Lookup::Unknown => Truth::Unknown,
-        },
-        // Their target is a level, not a filter.
-        PolicyType::ServiceControl | PolicyType::ResourceControl => Truth::True,
-    }
 }
 
 fn is_session(caller: &Caller, target: &str) -> bool {

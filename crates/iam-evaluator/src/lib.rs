@@ -1,6 +1,7 @@
 //! Decides AWS IAM requests the way AWS documents it, and says why.
 
 mod action;
+mod alternatives;
 pub mod arn;
 mod authentication;
 mod caller;
@@ -13,6 +14,7 @@ mod evaluator;
 pub mod glob;
 mod layers;
 pub mod message;
+pub mod open_question;
 mod pairs;
 mod policy;
 mod prepare;

@@ -4,6 +4,7 @@
 //! (403 Forbidden) errors"; STS API Reference, "DecodeAuthorizationMessage".
 
 use crate::evaluation::Decision;
+use crate::open_question::OpenQuestion;
 use crate::prepare::Prepared;
 use crate::ruling::{Ruling, must_trust};
 use crate::scenario::PolicyType;
@@ -235,7 +236,8 @@ pub(crate) fn access_denied(request: &Prepared, ruling: &Ruling, policy_arn: Opt
     };
     let text = DenialText {
         // D-48: an action without a resource names none.
-        resource: (!request.resource.is_none).then(|| request.resource.text.clone()),
+        resource: (!request.resource.is_none || request.settings.departs(OpenQuestion::ResourceStarInMessage))
+            .then(|| request.resource.text.clone()),
         kind,
         denied_by: ruling.decided_by.map(|policy_type| denied_by(policy_type, request)),
         policy_arn: policy_arn.map(str::to_owned),

@@ -2,11 +2,12 @@
 
 use crate::action::ActionMatcher;
 use crate::condition::Condition;
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::principal::PrincipalMatcher;
 use crate::resource::{PatternOptions, ResourceMatcher};
-use crate::scenario::{Policy, PolicyType, Settings};
+use crate::scenario::{Policy, PolicyType};
 use crate::span::{LineIndex, Span};
-use crate::syntax::{Document, Effect, Finding, FindingType, Reading, Statement, read_document};
+use crate::syntax::{Document, Effect, Finding, FindingType, Reading, Statement, read_document_under};
 
 /// A policy ready to evaluate requests.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct CompiledPolicy {
     pub(crate) statements: Vec<CompiledStatement>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) lines: LineIndex,
+    /// The open questions that reading it touched.
+    pub(crate) questions: OpenQuestions,
 }
 
 /// A statement ready to match.
@@ -46,15 +49,22 @@ pub(crate) struct CompiledStatement {
 }
 
 impl CompiledPolicy {
-    pub(crate) fn new(index: usize, policy: &Policy, settings: &Settings) -> Self {
+    pub(crate) fn new(index: usize, policy: &Policy, settings: Settings) -> Self {
         let text = policy.document.text();
-        let Reading { document, findings } = read_document(&text, policy.policy_type);
+        let Reading { document, findings, mut questions } = read_document_under(settings, &text, policy.policy_type);
         let options = PatternOptions {
-            variables: document.has_variables(),
-            crossing: settings.wildcards_cross_fields(),
-            complete: matches!(policy.policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary),
+            variables: has_variables(&document, policy.policy_type, settings),
+            complete: completes_arns(policy.policy_type, settings),
+            settings,
         };
         let statements = compile(&document, policy.policy_type, options);
+        let holds_variable = text.contains("${");
+        questions.add_if(holds_variable && document.version.is_none(), OpenQuestion::DefaultVersion);
+        let control = policy.policy_type == PolicyType::ResourceControl;
+        questions.add_if(holds_variable && control, OpenQuestion::VariablesInResourceControl);
+        for statement in &statements {
+            questions = questions.or(statement.questions(options));
+        }
         Self {
             index,
             policy_type: policy.policy_type,
@@ -66,6 +76,7 @@ impl CompiledPolicy {
             statements,
             findings,
             lines: LineIndex::new(&text),
+            questions,
         }
     }
 
@@ -73,6 +84,20 @@ impl CompiledPolicy {
     pub(crate) fn error(&self) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.finding_type == FindingType::Error)
     }
+}
+
+/// Whether policy variables are substituted (V-02, V-03, D-02, D-31).
+fn has_variables(document: &Document, policy_type: PolicyType, settings: Settings) -> bool {
+    let by_default = document.version.is_none() && settings.departs(OpenQuestion::DefaultVersion);
+    let here =
+        policy_type != PolicyType::ResourceControl || !settings.departs(OpenQuestion::VariablesInResourceControl);
+    here && (document.has_variables() || by_default)
+}
+
+/// Whether missing fields of a resource ARN are filled with `*` (M-25, D-10).
+fn completes_arns(policy_type: PolicyType, settings: Settings) -> bool {
+    let boundary = matches!(policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary);
+    boundary || settings.departs(OpenQuestion::IncompleteArn)
 }
 
 fn compile(document: &Document, policy_type: PolicyType, options: PatternOptions) -> Vec<CompiledStatement> {
@@ -93,13 +118,40 @@ impl CompiledStatement {
             span: statement.span,
             sid: statement.sid.as_ref().map(|sid| sid.value.clone()),
             effect: statement.effect.as_ref().map(|effect| effect.value),
-            principals: principals.iter().map(PrincipalMatcher::new).collect(),
-            actions: statement.actions.iter().map(ActionMatcher::new).collect(),
+            principals: principals.iter().map(|element| PrincipalMatcher::new(element, options.settings)).collect(),
+            actions: statement.actions.iter().map(|element| ActionMatcher::new(element, options.settings)).collect(),
             resources: resources.collect(),
-            conditions: conditions.map(|condition| Condition::compile(condition, options.variables)).collect(),
+            conditions: conditions
+                .map(|condition| Condition::compile_under(options.settings, condition, options.variables))
+                .collect(),
             incomplete: statement.incomplete,
             needs_principal,
             own_resource: policy_type == PolicyType::ResourceBased,
         }
+    }
+
+    /// The open questions that reading the statement touched, apart from those of the document.
+    fn questions(&self, options: PatternOptions) -> OpenQuestions {
+        let mut questions = OpenQuestions::default();
+        let allows = self.effect == Some(Effect::Allow);
+        for element in &self.actions {
+            questions.add_if(element.has_wildcard_service(), OpenQuestion::WildcardInActionService);
+            questions.add_if(element.negated && element.entries.is_empty(), OpenQuestion::EmptyNotList);
+        }
+        for element in &self.resources {
+            questions = questions.or(element.questions(options.complete));
+            questions.add_if(element.negated && element.entries.is_empty(), OpenQuestion::EmptyNotList);
+        }
+        for element in &self.principals {
+            questions.add_if(element.negated && allows, OpenQuestion::AllowNotPrincipal);
+            questions.add_if(element.negated && !allows, OpenQuestion::DenyNotPrincipalParents);
+            questions = questions.or(element.questions(allows));
+        }
+        for condition in &self.conditions {
+            questions = questions.or(condition.questions());
+            let mut mentioned = std::iter::once(condition.key()).chain(condition.variables());
+            questions.add_if(mentioned.any(|key| key == "aws:multifactorauthpresent"), OpenQuestion::MfaNotStated);
+        }
+        questions
     }
 }

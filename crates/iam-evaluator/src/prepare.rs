@@ -5,6 +5,7 @@ use crate::caller::{Caller, CallerKind};
 use crate::context::Context;
 use crate::derive;
 use crate::evaluation::Warning;
+use crate::open_question::{OpenQuestion, Settings};
 use crate::scenario::{Also, Membership, Organization, Request, Resource, ResourceDetails, Scenario};
 use crate::unknowns::hidden::HiddenStates;
 
@@ -24,6 +25,7 @@ pub(crate) struct Prepared {
     /// The organization of the caller's account, as far as it is known.
     pub(crate) caller_membership: Membership,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) settings: Settings,
     /// What is assumed of policies that cannot be seen or read; nothing, unless the unknowns are tried out.
     pub(crate) hidden: HiddenStates,
 }
@@ -47,16 +49,17 @@ pub(crate) struct ResourceFacts {
 }
 
 /// The caller, action, resource and context of each pair a request asks for: its own, then those of `also`.
-pub(crate) fn prepare(scenario: &Organization, request: &Request) -> Vec<Prepared> {
-    let own = Prepared::new(scenario, request, &request.action, &request.resource, None);
-    let also =
-        request.also.iter().map(|also| Prepared::new(scenario, request, &also.action, &also.resource, Some(also)));
+pub(crate) fn prepare(organization: &Organization, settings: Settings, request: &Request) -> Vec<Prepared> {
+    let pair = |action, resource, also| Prepared::new(organization, settings, request, action, resource, also);
+    let own = pair(&request.action, &request.resource, None);
+    let also = request.also.iter().map(|also| pair(&also.action, &also.resource, Some(also)));
     std::iter::once(own).chain(also).collect()
 }
 
 impl Prepared {
     fn new(
         organization: &Organization,
+        settings: Settings,
         request: &Request,
         action: &str,
         resource: &Resource,
@@ -65,7 +68,7 @@ impl Prepared {
         let caller = Caller::new(&request.principal);
         let lower = action.to_lowercase();
         let (service, operation) = lower.split_once(':').unwrap_or((lower.as_str(), ""));
-        let resource_facts = ResourceFacts::new(resource, &caller, service, operation);
+        let resource_facts = ResourceFacts::new(resource, &caller, (service, operation), settings);
         let caller_membership = resolve(&caller.details.organization, organization);
         let mut prepared = Self {
             action: action.to_owned(),
@@ -74,6 +77,7 @@ impl Prepared {
             context: Context::default(),
             caller_membership,
             warnings: Vec::new(),
+            settings,
             hidden: HiddenStates::default(),
             resource: resource_facts,
             caller,
@@ -141,7 +145,7 @@ impl Prepared {
                 "context-keys-differ-by-case",
                 format!(
                     "The request carries `{spellings}`, which are one context key: key names ignore case. A condition \
-                     sees all their values, and without a set operator it is true only if every value satisfies it (D-29)."
+                     sees all their values."
                 ),
             );
         }
@@ -153,11 +157,12 @@ impl Prepared {
 }
 
 impl ResourceFacts {
-    fn new(resource: &Resource, caller: &Caller, service: &str, operation: &str) -> Self {
+    fn new(resource: &Resource, caller: &Caller, (service, operation): (&str, &str), settings: Settings) -> Self {
         let written = resource.arn();
         let lists_buckets = service == "s3" && operation == "listallmybuckets";
         // D-12: both `*` and `arn:aws:s3:::*` cover the listing of all buckets.
-        let text = if lists_buckets && written == "*" { "arn:aws:s3:::*" } else { written };
+        let by_arn = !settings.departs(OpenQuestion::ListAllMyBucketsResource);
+        let text = if lists_buckets && by_arn && written == "*" { "arn:aws:s3:::*" } else { written };
         let arn = Arn::parse(text);
         let stated = match resource {
             Resource::Arn(_) => ResourceDetails::default(),

@@ -5,6 +5,7 @@
 use crate::arn::Arn;
 use crate::caller::{Caller, CallerKind};
 use crate::evaluation::{EntryReason, GrantKind};
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::span::Span;
 use crate::syntax::{Effect, PrincipalElement, PrincipalKind};
 use crate::truth::Truth;
@@ -15,6 +16,7 @@ pub(crate) struct PrincipalMatcher {
     pub(crate) negated: bool,
     pub(crate) span: Span,
     pub(crate) entries: Vec<Entry>,
+    settings: Settings,
 }
 
 /// One listed principal.
@@ -24,6 +26,7 @@ pub(crate) struct Entry {
     pub(crate) text: String,
     pub(crate) span: Span,
     form: Form,
+    settings: Settings,
 }
 
 /// The forms of section 3.2.
@@ -56,7 +59,7 @@ pub(crate) struct EntryMatch {
 }
 
 impl EntryMatch {
-    const fn no(reason: EntryReason) -> Self {
+    pub(crate) const fn no(reason: EntryReason) -> Self {
         Self { reason, grant: None }
     }
 
@@ -66,31 +69,43 @@ impl EntryMatch {
 }
 
 impl PrincipalMatcher {
-    pub(crate) fn new(element: &PrincipalElement) -> Self {
+    pub(crate) fn new(element: &PrincipalElement, settings: Settings) -> Self {
         let entries = element.entries.iter().map(|entry| Entry {
             kind: entry.kind,
             text: entry.text.clone(),
             span: entry.span,
             form: form(entry.kind, &entry.text),
+            settings,
         });
-        Self { negated: element.negated, span: element.span, entries: entries.collect() }
+        Self { negated: element.negated, span: element.span, entries: entries.collect(), settings }
+    }
+
+    /// The open questions that the element may touch, depending on the caller.
+    pub(crate) fn questions(&self, allows: bool) -> OpenQuestions {
+        let mut questions = OpenQuestions::default();
+        for entry in &self.entries {
+            let everyone = entry.form == Form::Everyone && !self.negated;
+            questions.add_if(everyone && entry.kind == PrincipalKind::Aws, OpenQuestion::AwsStar);
+            questions.add_if(everyone, OpenQuestion::StarInTrustPolicy);
+            questions.add_if(everyone && allows, OpenQuestion::WildcardGrantIsDirect);
+            questions.add_if(entry.form == Form::User && !allows, OpenQuestion::DenyOnFederatingUser);
+        }
+        questions
     }
 
     /// Whether a `NotPrincipal` element reaches the caller: no entry exempts it.
     ///
     /// `has_boundary` is whether the caller has a permissions boundary, which voids every exemption from a Deny (P-32).
-    pub(crate) fn reaches_unlisted(
-        &self,
-        effect: Effect,
-        caller: &Caller,
-        has_boundary: Truth,
-        lenient: bool,
-    ) -> Truth {
-        let exempt = Truth::from(self.exempts(effect, caller, lenient));
+    pub(crate) fn reaches_unlisted(&self, effect: Effect, caller: &Caller, has_boundary: Truth) -> Truth {
+        if effect == Effect::Allow && self.settings.departs(OpenQuestion::AllowNotPrincipal) {
+            return Truth::False;
+        }
+        let exempt = Truth::from(self.exempts(effect, caller));
         if effect == Effect::Deny && caller.has_identity() { !exempt | has_boundary } else { !exempt }
     }
 
-    fn exempts(&self, effect: Effect, caller: &Caller, lenient: bool) -> bool {
+    fn exempts(&self, effect: Effect, caller: &Caller) -> bool {
+        let lenient = self.settings.departs(OpenQuestion::DenyNotPrincipalParents);
         let lists = |wanted: &dyn Fn(GrantKind) -> bool| {
             self.entries.iter().filter_map(|entry| entry.compare(caller).grant).any(wanted)
         };
@@ -130,11 +145,14 @@ impl Entry {
         use EntryReason as Why;
         use GrantKind as Grant;
         match self.form {
+            Form::Everyone if self.leaves_out_services(caller) => EntryMatch::no(Why::OtherKindOfPrincipal),
             Form::Everyone => EntryMatch::yes(Why::Everyone, Grant::Wildcard),
             Form::AccountId | Form::AccountRoot => self.compare_account(caller),
             Form::User => self.compare_user(caller),
             Form::Role => match &caller.role {
-                Some(role) if *role == self.text => EntryMatch::yes(Why::RoleOfSession, Grant::RoleArn),
+                Some(role) if self.names(role) || self.names_by_any_path(caller, role) => {
+                    EntryMatch::yes(Why::RoleOfSession, Grant::RoleArn)
+                }
                 Some(role) => EntryMatch::no(difference(&self.text, role)),
                 None => EntryMatch::no(Why::OtherKindOfPrincipal),
             },
@@ -157,6 +175,25 @@ impl Entry {
             Form::LiteralWildcard => EntryMatch::no(Why::LiteralWildcard),
             Form::Malformed => EntryMatch::no(Why::Malformed),
         }
+    }
+
+    /// The other choice of D-14.
+    fn leaves_out_services(&self, caller: &Caller) -> bool {
+        let service = self.kind == PrincipalKind::Aws && caller.kind == CallerKind::Service;
+        service && self.settings.departs(OpenQuestion::AwsStar)
+    }
+
+    /// Whether the entry is this role or session (P-14, D-44).
+    fn names(&self, own: &str) -> bool {
+        let any_case = self.settings.departs(OpenQuestion::PrincipalNameCase);
+        *own == *self.text || (any_case && self.text.eq_ignore_ascii_case(own))
+    }
+
+    /// The other choice of D-13: a role known by its session only may have any path.
+    fn names_by_any_path(&self, caller: &Caller, role: &str) -> bool {
+        caller.role_path_assumed
+            && self.settings.departs(OpenQuestion::RolePathOfSession)
+            && role_key(&self.text).is_some_and(|key| Some(key) == role_key(role))
     }
 
     fn compare_account(&self, caller: &Caller) -> EntryMatch {
@@ -196,7 +233,7 @@ impl Entry {
             let reason = if same_role { EntryReason::SessionNameUnknown } else { EntryReason::OtherPrincipal };
             return EntryMatch::no(reason);
         };
-        if *session == self.text {
+        if self.names(session) {
             return EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectSession);
         }
         let reason = match difference(&self.text, session) {

@@ -6,6 +6,7 @@ use crate::arn::ResourcePattern;
 use crate::context::Context;
 use crate::evaluation::EntryReason;
 use crate::glob::Piece;
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::prepare::Prepared;
 use crate::span::Span;
 use crate::syntax::ListElement;
@@ -18,6 +19,10 @@ pub(crate) struct ResourceMatcher {
     pub(crate) negated: bool,
     pub(crate) span: Span,
     pub(crate) entries: Vec<ResourceEntry>,
+    /// Matches nothing whatever (an empty `NotResource` under the other choice of D-03).
+    void: bool,
+    /// The open questions that reading its variables touched.
+    variable_questions: OpenQuestions,
 }
 
 /// One listed resource.
@@ -40,10 +45,9 @@ enum ResourceForm {
 pub(crate) struct PatternOptions {
     /// The document has version 2012-10-17.
     pub(crate) variables: bool,
-    /// A trailing `*` of a field may reach into the following fields (D-09).
-    pub(crate) crossing: bool,
     /// Missing fields are completed with `*` (M-25).
     pub(crate) complete: bool,
+    pub(crate) settings: Settings,
 }
 
 /// How one entry compares with the request's resource.
@@ -57,15 +61,21 @@ pub(crate) struct ResourceMatch {
 
 impl PatternOptions {
     fn pattern(self, pieces: &[Piece<'_>]) -> ResourcePattern {
-        ResourcePattern::new(pieces, self.crossing, self.complete)
+        let settings = self.settings;
+        if settings.departs(OpenQuestion::WildcardInArnService) && has_wildcard_service(pieces) {
+            return ResourcePattern::nothing();
+        }
+        ResourcePattern::new(pieces, !settings.departs(OpenQuestion::WildcardAcrossFields), self.complete)
     }
 }
 
 impl ResourceMatcher {
     pub(crate) fn new(element: &ListElement, options: PatternOptions) -> Self {
         let nothing = Context::default();
+        let mut questions = OpenQuestions::default();
         let entries = element.entries.iter().map(|entry| {
-            let template = Template::parse(&entry.value, options.variables, true);
+            let template = Template::parse_under(options.settings, &entry.value, options.variables, true);
+            questions = questions.or(template.questions());
             // A constant template resolves alike in every context.
             let constant = match template.resolve(&nothing) {
                 Resolution::Pieces(pieces) if template.is_constant() => Some(options.pattern(&pieces)),
@@ -77,7 +87,24 @@ impl ResourceMatcher {
             };
             ResourceEntry { text: entry.value.clone(), span: entry.span, form }
         });
-        Self { negated: element.negated, span: element.span, entries: entries.collect() }
+        let void =
+            element.negated && element.entries.is_empty() && options.settings.departs(OpenQuestion::EmptyNotList);
+        let entries: Vec<_> = entries.collect();
+        Self { negated: element.negated, span: element.span, entries, void, variable_questions: questions }
+    }
+
+    /// The open questions that reading the element touched. `complete`: short ARNs are completed in any case.
+    pub(crate) fn questions(&self, complete: bool) -> OpenQuestions {
+        let mut questions = self.variable_questions;
+        for entry in &self.entries {
+            let pieces = [Piece::Pattern(&entry.text)];
+            let short = entry.text.starts_with("arn:") && entry.text.split(':').count() < 6;
+            questions.add_if(short && !complete, OpenQuestion::IncompleteArn);
+            questions.add_if(has_wildcard_service(&pieces), OpenQuestion::WildcardInArnService);
+            let variable = entry.text.contains("${*}") || entry.text.contains("${?}");
+            questions.add_if(variable, OpenQuestion::WildcardInLiteralVariable);
+        }
+        questions
     }
 
     /// Whether the element matches the resource.
@@ -89,7 +116,22 @@ impl ResourceMatcher {
                 break;
             }
         }
+        if self.void || (self.negated && self.skips_statement(request)) {
+            return Truth::False;
+        }
         if self.negated { !any } else { any }
+    }
+
+    /// Whether a variable without value makes the whole statement void (the other choice of D-35).
+    fn skips_statement(&self, request: &Prepared) -> bool {
+        let void = |form: &ResourceForm| match form {
+            ResourceForm::Variable(template, options) => {
+                options.settings.departs(OpenQuestion::NotResourceWithoutValue)
+                    && matches!(template.resolve(&request.context), Resolution::NoValue { .. })
+            }
+            ResourceForm::Constant(_) => false,
+        };
+        self.entries.iter().any(|entry| void(&entry.form))
     }
 
     /// The entries that hold policy variables.
@@ -145,6 +187,18 @@ impl ResourceEntry {
             },
         }
     }
+}
+
+/// Whether the service of an ARN, or the type that its resource begins with, holds a wildcard (M-26).
+fn has_wildcard_service(pieces: &[Piece<'_>]) -> bool {
+    let Some(Piece::Pattern(text)) = pieces.first() else { return false };
+    let mut fields = text.splitn(6, ':');
+    let service = fields.nth(2).unwrap_or_default();
+    let resource = fields.nth(2).unwrap_or_default();
+    let kind = resource.split_once(['/', ':']).map_or("", |(kind, _)| kind);
+    // The first field of Amazon S3's resources is a bucket, not a type.
+    let typed = !matches!(service, "s3" | "sns" | "sqs");
+    text.starts_with("arn:") && (service.contains(['*', '?']) || (typed && kind.contains(['*', '?'])))
 }
 
 /// A pattern with a policy variable whose key is unknown: whether any value of it lets the pattern match.

@@ -5,6 +5,7 @@
 use crate::caller::CallerKind;
 use crate::evaluation::Decision;
 use crate::layers::Layers;
+use crate::open_question::{OpenQuestion, Settings};
 use crate::prepare::Prepared;
 use crate::scenario::PolicyType;
 use crate::truth::Truth;
@@ -30,13 +31,23 @@ const EXPLICIT_ORDER: [PolicyType; 7] = [
     PolicyType::IdentityBased,
 ];
 
+/// The same in the order in which policies are evaluated (the other choice of D-38).
+const EVALUATION_ORDER: [PolicyType; 7] = PolicyType::ALL;
+
 /// Decides from the layers.
-pub(crate) fn rule(request: &Prepared, layers: &Layers) -> Ruling {
-    let deny = |policy_type: PolicyType| layers.get(policy_type).votes.deny;
-    if let Some(denier) = EXPLICIT_ORDER.into_iter().find(|&policy_type| deny(policy_type).is_true()) {
+pub(crate) fn rule(request: &Prepared, layers: &Layers, settings: Settings) -> Ruling {
+    let order = if settings.departs(OpenQuestion::ExplicitDenyOrder) { EVALUATION_ORDER } else { EXPLICIT_ORDER };
+    let deny = |policy_type: PolicyType| {
+        let layer = layers.get(policy_type);
+        // The other choice of D-43.
+        let explicit = settings.departs(OpenQuestion::MissingServiceControlAllow);
+        let by_absence = policy_type == PolicyType::ServiceControl && explicit;
+        if by_absence { layer.votes.deny | !layer.passes() } else { layer.votes.deny }
+    };
+    if let Some(denier) = order.into_iter().find(|&policy_type| deny(policy_type).is_true()) {
         return Ruling { decision: Decision::ExplicitDeny, decided_by: Some(denier), possible: Vec::new() };
     }
-    let gates = gates(request, layers);
+    let gates = gates(request, layers, settings);
     let granted = gates.iter().fold(Truth::True, |granted, gate| granted & gate.passes);
     let may_deny = EXPLICIT_ORDER.into_iter().any(|policy_type| deny(policy_type).is_unknown());
     let mut possible = Vec::new();
@@ -52,12 +63,8 @@ pub(crate) fn rule(request: &Prepared, layers: &Layers) -> Ruling {
     match possible.as_slice() {
         [Decision::Allowed] => Ruling { decision: Decision::Allowed, decided_by: None, possible: Vec::new() },
         [Decision::ImplicitDeny] => {
-            let closed = gates.iter().find(|gate| gate.passes.is_false());
-            Ruling {
-                decision: Decision::ImplicitDeny,
-                decided_by: closed.map(|gate| gate.policy_type),
-                possible: Vec::new(),
-            }
+            let closed = gates.iter().find(|gate| gate.passes.is_false()).map(|gate| gate.policy_type);
+            Ruling { decision: Decision::ImplicitDeny, decided_by: closed, possible: Vec::new() }
         }
         _ => Ruling { decision: Decision::Depends, decided_by: None, possible },
     }
@@ -85,22 +92,38 @@ pub(crate) fn must_trust(request: &Prepared) -> bool {
     }
 }
 
+/// Whether the request asks a role's trust policy.
+pub(crate) fn is_trust(request: &Prepared) -> bool {
+    request.service == "sts" && must_trust(request)
+}
+
 /// Whether the caller has permissions of its own, so that the identity side takes part.
 pub(crate) fn has_identity_side(request: &Prepared) -> bool {
     request.caller.is_account_identity()
 }
 
 /// Whether the caller's own side allows the request: by its policies, or by being named in the resource's policy.
-pub(crate) fn identity_side_allows(request: &Prepared, layers: &Layers) -> bool {
+pub(crate) fn identity_side_allows(request: &Prepared, layers: &Layers, settings: Settings) -> bool {
     let same = if request.same_account() {
         layers.get(PolicyType::ResourceBased).votes.grants.stands_in
     } else {
         Truth::False
     };
-    identity_side(request, layers, same).iter().all(|gate| gate.passes.is_true())
+    identity_side(request, layers, same, settings).iter().all(|gate| gate.passes.is_true())
 }
 
-fn gates(request: &Prepared, layers: &Layers) -> Vec<Gate> {
+fn gates(request: &Prepared, layers: &Layers, settings: Settings) -> Vec<Gate> {
+    let mut gates = gates_in_order(request, layers, settings);
+    if settings.departs(OpenQuestion::EndpointPolicyPlace) {
+        let (endpoint, mut others): (Vec<_>, Vec<_>) =
+            gates.into_iter().partition(|gate| gate.policy_type == PolicyType::VpcEndpoint);
+        others.extend(endpoint);
+        gates = others;
+    }
+    gates
+}
+
+fn gates_in_order(request: &Prepared, layers: &Layers, settings: Settings) -> Vec<Gate> {
     let pass = |policy_type| Gate { policy_type, passes: layers.get(policy_type).passes() };
     let mut gates =
         vec![pass(PolicyType::ResourceControl), pass(PolicyType::ServiceControl), pass(PolicyType::VpcEndpoint)];
@@ -116,10 +139,10 @@ fn gates(request: &Prepared, layers: &Layers) -> Vec<Gate> {
             gates.push(trusts);
         }
         let direct = resource.votes.grants.direct;
-        let identity = identity_side(request, layers, resource.votes.grants.stands_in);
+        let identity = identity_side(request, layers, resource.votes.grants.stands_in, settings);
         gates.extend(identity.map(|gate| Gate { passes: gate.passes | direct, ..gate }));
     } else {
-        gates.extend(identity_side(request, layers, Truth::False));
+        gates.extend(identity_side(request, layers, Truth::False, settings));
         gates.push(trusts);
     }
     gates
@@ -128,15 +151,20 @@ fn gates(request: &Prepared, layers: &Layers) -> Vec<Gate> {
 /// Identity-based policies, then permissions boundary, then session policies.
 ///
 /// `stands_in`: a same-account resource-based policy names the caller's role (or federating user).
-fn identity_side(request: &Prepared, layers: &Layers, stands_in: Truth) -> [Gate; 3] {
+fn identity_side(request: &Prepared, layers: &Layers, stands_in: Truth, settings: Settings) -> [Gate; 3] {
     let caller = &request.caller;
     let by_itself = caller.kind == CallerKind::Root || caller.is_federated_by_root();
     let identity = layers.get(PolicyType::IdentityBased).allows() | stands_in | Truth::from(by_itself);
     let boundary = layers.get(PolicyType::PermissionsBoundary).passes();
     let session = layers.get(PolicyType::Session);
     // A federated user session has no permissions of its own unless a session policy was passed (STS-FED, D-41).
-    let narrowed =
-        if caller.kind == CallerKind::FederatedUser { session.exists & session.allows() } else { session.passes() };
+    let narrowed = if caller.kind == CallerKind::FederatedUser {
+        let unnarrowed = settings.departs(OpenQuestion::FederatedUserWithoutSessionPolicy);
+        let named = if unnarrowed { !session.exists & stands_in } else { Truth::False };
+        (session.exists & session.allows()) | named
+    } else {
+        session.passes()
+    };
     [
         Gate { policy_type: PolicyType::IdentityBased, passes: identity },
         Gate { policy_type: PolicyType::PermissionsBoundary, passes: boundary },

@@ -1,6 +1,7 @@
 //! Records the walk as the trace that an evaluation shows.
 
 use crate::action::ActionMatcher;
+use crate::alternatives::Met;
 use crate::condition::{Condition, Note, Observer};
 use crate::context::Lookup;
 use crate::evaluation::{
@@ -8,6 +9,7 @@ use crate::evaluation::{
     Level, PolicyTrace, StageOutcome, StatementTrace, Warning,
 };
 use crate::layers::LayerTracer;
+use crate::open_question::OpenQuestion;
 use crate::policy::{CompiledPolicy, CompiledStatement};
 use crate::principal::PrincipalMatcher;
 use crate::resource::ResourceMatcher;
@@ -15,7 +17,7 @@ use crate::scenario::PolicyType;
 use crate::span::{LineIndex, SourceSpan, Span};
 use crate::syntax::Effect;
 use crate::truth::Truth;
-use crate::walk::{Scope, Tracer, Votes};
+use crate::walk::{Scope, Tracer, Votes, listed};
 
 /// Collects levels, policies and statements of each layer while the walk visits them.
 #[derive(Debug, Default)]
@@ -25,6 +27,8 @@ pub(crate) struct Recorder {
     statements: Vec<StatementTrace>,
     current: Parts,
     pub(crate) warnings: Vec<Warning>,
+    /// The open questions met, and where.
+    pub(crate) met: Vec<Met>,
 }
 
 /// The elements of the statement being walked. Spans get lines and columns when the statement is complete.
@@ -79,6 +83,13 @@ impl Recorder {
         self.layers
     }
 
+    fn meet(&mut self, question: OpenQuestion, place: String) {
+        let met = (question, place);
+        if !self.met.contains(&met) {
+            self.met.push(met);
+        }
+    }
+
     fn warn(&mut self, code: &str, message: String) {
         let warning = Warning { code: code.to_owned(), message };
         if !self.warnings.contains(&warning) {
@@ -97,11 +108,11 @@ impl Tracer for Recorder {
     const FULL: bool = true;
     type Conditions = ConditionRecorder;
 
-    fn principal(&mut self, element: &PrincipalMatcher, outcome: Truth, scope: &Scope<'_>) {
+    fn principal(&mut self, element: &PrincipalMatcher, effect: Effect, outcome: Truth, scope: &Scope<'_>) {
         let caller = &scope.request.caller;
         let path_guess = caller.role_path_assumed.then_some(caller.role.as_deref()).flatten();
         let entries = element.entries.iter().map(|entry| {
-            let found = entry.compare(caller);
+            let found = if element.negated { entry.compare(caller) } else { listed(entry, effect, scope) };
             let mut reason = found.reason;
             if element.negated && outcome.is_true() && found.grant.is_some() {
                 let voided = scope.has_boundary.is_true() && caller.has_identity();
@@ -122,13 +133,21 @@ impl Tracer for Recorder {
         if let Some(role) = path_guess
             && entries.iter().any(|(entry, _)| entry.reason == EntryReason::PathDiffers)
         {
-            self.warn(
-                "D-13",
+            self.meet(
+                OpenQuestion::RolePathOfSession,
                 format!(
                     "The session ARN does not tell the role's path, so {role} is assumed. A policy names a role of the \
                      same name with a path: state the principal's `role` if that is the one."
                 ),
             );
+        }
+        let in_case = |entry: &EntryTrace| {
+            entry.reason == EntryReason::DiffersInCase
+                && (entry.text.contains(":role/") || entry.text.contains(":assumed-role/"))
+        };
+        if let Some((entry, _)) = entries.iter().find(|(entry, _)| in_case(entry)) {
+            let place = format!("`{}` differs from the caller's name only in case.", entry.text);
+            self.meet(OpenQuestion::PrincipalNameCase, place);
         }
         self.current.principal.get_or_insert(Element {
             name: if element.negated { "NotPrincipal" } else { "Principal" },
@@ -160,12 +179,15 @@ impl Tracer for Recorder {
         });
         let entries: Vec<_> = entries.collect();
         if entries.iter().any(|(entry, _)| entry.reason == EntryReason::WildcardAcrossFields) {
-            self.warn(
-                "D-09",
-                "A `*` at the end of an ARN field was taken to reach into the following fields, which AWS documents as \
-                 possible (\"can\"). With the strict choice it stays in its field and does not match here."
-                    .to_owned(),
-            );
+            let place = "A `*` at the end of an ARN field was taken to reach into the following fields.";
+            self.meet(OpenQuestion::WildcardAcrossFields, place.to_owned());
+        }
+        let valueless = |entry: &EntryTrace| entry.reason == EntryReason::UnresolvedPolicyVariable;
+        if element.negated
+            && let Some((entry, _)) = entries.iter().find(|(entry, _)| valueless(entry))
+        {
+            let place = format!("A variable of `{}` under NotResource has no value.", entry.text);
+            self.meet(OpenQuestion::NotResourceWithoutValue, place);
         }
         self.current.resource.get_or_insert(Element {
             name: if element.negated { "NotResource" } else { "Resource" },
@@ -186,7 +208,11 @@ impl Tracer for Recorder {
         let (operator, operator_span) = condition.operator_text();
         let (key, key_span) = condition.key_text();
         for note in &heard.notes {
-            self.warn(note.code(), format!("{operator} on {key}: {}", note.message()));
+            let message = format!("{operator} on {key}: {}", note.message());
+            match note.question() {
+                Some(question) => self.meet(question, message),
+                None => self.warn(note.code(), message),
+            }
         }
         let values = condition.values().enumerate().map(|(index, (text, _))| {
             let found = heard.values.iter().find(|(at, ..)| *at == index);

@@ -3,6 +3,7 @@
 use crate::context::{Context, Lookup};
 use crate::context_keys;
 use crate::glob::Piece;
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 
 /// A policy text with its variables found.
 ///
@@ -13,13 +14,16 @@ pub struct Template {
     text: Box<str>,
     parts: Vec<Part>,
     problems: Vec<VariableProblem>,
+    /// What a variable stands for keeps its wildcards (the other choice of D-32).
+    values_glob: bool,
+    questions: OpenQuestions,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     /// Text as written, wildcards included.
     Pattern(Box<str>),
-    /// `${*}`, `${?}` or `${$}` (V-07).
+    /// What `${*}`, `${?}` or `${$}` stands for (V-07).
     Character(&'static str),
     Variable {
         /// In lower case: variable names ignore case (V-06).
@@ -131,7 +135,19 @@ impl Template {
     /// still act as wildcards (D-30). `from_fifth_colon_only`: the text is a resource ARN (V-04).
     #[must_use]
     pub fn parse(text: &str, enabled: bool, from_fifth_colon_only: bool) -> Self {
-        let mut template = Self { text: text.into(), parts: Vec::new(), problems: Vec::new() };
+        Self::parse_under(Settings::default(), text, enabled, from_fifth_colon_only)
+    }
+
+    /// The same under the choices a scenario makes (D-30, D-32, D-33, D-34).
+    #[must_use]
+    pub fn parse_under(settings: Settings, text: &str, enabled: bool, from_fifth_colon_only: bool) -> Self {
+        let mut template = Self {
+            text: text.into(),
+            parts: Vec::new(),
+            problems: Vec::new(),
+            values_glob: settings.departs(OpenQuestion::WildcardFromVariable),
+            questions: OpenQuestions::default(),
+        };
         let from = if !enabled {
             text.len()
         } else if from_fifth_colon_only {
@@ -144,12 +160,19 @@ impl Template {
             let problem =
                 if enabled { VariableProblem::BeforeFifthColon } else { VariableProblem::UnsupportedInVersion };
             template.problems.push(problem);
+            if !enabled && (fixed.contains("${*}") || fixed.contains("${?}")) {
+                template.questions.add(OpenQuestion::WildcardInLiteralVariable);
+                if settings.departs(OpenQuestion::WildcardInLiteralVariable) {
+                    template.push_literal_variables(fixed);
+                    return template;
+                }
+            }
         }
         let mut literal = fixed.to_owned();
         while let Some(at) = rest.find("${") {
             let (before, variable) = rest.split_at_checked(at).unwrap_or((rest, ""));
             literal.push_str(before);
-            match read_variable(variable) {
+            match read_variable(variable, settings, &mut template.questions) {
                 Ok((part, after)) => {
                     template.push_literal(&mut literal);
                     template.parts.push(part);
@@ -169,6 +192,18 @@ impl Template {
         template
     }
 
+    /// Text without policy variables, whose `${*}` and `${?}` are literal to the last character (D-30).
+    fn push_literal_variables(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = [rest.find("${*}"), rest.find("${?}")].into_iter().flatten().min() {
+            let (before, variable) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            self.push_literal(&mut before.to_owned());
+            self.parts.push(Part::Character(if variable.starts_with("${*") { "${*}" } else { "${?}" }));
+            rest = variable.get(4..).unwrap_or_default();
+        }
+        self.push_literal(&mut rest.to_owned());
+    }
+
     fn push_literal(&mut self, literal: &mut String) {
         if !literal.is_empty() {
             self.parts.push(Part::Pattern(std::mem::take(literal).into()));
@@ -185,6 +220,16 @@ impl Template {
     #[must_use]
     pub fn problems(&self) -> &[VariableProblem] {
         &self.problems
+    }
+
+    /// The open questions that reading the text touched.
+    #[must_use]
+    pub const fn questions(&self) -> OpenQuestions {
+        self.questions
+    }
+
+    fn value<'a>(&self, value: &'a str) -> Piece<'a> {
+        if self.values_glob { Piece::Pattern(value) } else { Piece::Literal(value) }
     }
 
     /// Whether the text stands for the same in every request.
@@ -222,9 +267,9 @@ impl Template {
                 Part::Variable { key, default, multivalued } => {
                     let found = if *multivalued { Lookup::Absent } else { context.get(key) };
                     match (found, default) {
-                        (Lookup::Present([value]), _) => pieces.push(Piece::Literal(value)),
+                        (Lookup::Present([value]), _) => pieces.push(self.value(value)),
                         (Lookup::Unknown, _) => unknown = unknown.or(Some(&**key)),
-                        (_, Some(default)) => pieces.push(Piece::Literal(default)),
+                        (_, Some(default)) => pieces.push(self.value(default)),
                         (found, None) => {
                             let several = matches!(found, Lookup::Present([_, _, ..]));
                             return Resolution::NoValue { key, multivalued: *multivalued || several };
@@ -299,7 +344,11 @@ impl Template {
 }
 
 /// Reads a variable at the start of a text that begins with `${`, and what follows it.
-fn read_variable(text: &str) -> Result<(Part, &str), VariableProblem> {
+fn read_variable<'t>(
+    text: &'t str,
+    settings: Settings,
+    questions: &mut OpenQuestions,
+) -> Result<(Part, &'t str), VariableProblem> {
     let inside = text.strip_prefix("${").unwrap_or(text);
     let end = inside.find(['}', ',']).ok_or(VariableProblem::MissingBrace)?;
     let (key, after) = inside.split_at_checked(end).ok_or(VariableProblem::MissingBrace)?;
@@ -307,7 +356,7 @@ fn read_variable(text: &str) -> Result<(Part, &str), VariableProblem> {
         Some(rest) => (None, rest),
         None => {
             let default = after.strip_prefix(',').unwrap_or(after);
-            let (default, rest) = read_default(default)?;
+            let (default, rest) = read_default(default, settings, questions)?;
             (Some(default.into()), rest)
         }
     };
@@ -331,7 +380,17 @@ fn read_variable(text: &str) -> Result<(Part, &str), VariableProblem> {
         (Some(character), None) => Part::Character(character),
         (_, default) => {
             let key = key.to_lowercase();
-            let multivalued = context_keys::find(&key).is_some_and(|info| info.multivalued);
+            let known = context_keys::find(&key);
+            // The keys of single services are not all known here.
+            let of_service = key.contains(':') && !key.starts_with("aws:");
+            let unknown = known.is_none() && default.is_none() && !of_service;
+            questions.add_if(unknown, OpenQuestion::UnknownVariable);
+            questions.add(OpenQuestion::WildcardFromVariable);
+            if unknown && settings.departs(OpenQuestion::UnknownVariable) {
+                let whole = text.len() - rest.len();
+                return Ok((Part::Pattern(text.get(..whole).unwrap_or(text).into()), rest));
+            }
+            let multivalued = known.is_some_and(|info| info.multivalued);
             Part::Variable { key: key.into(), default, multivalued }
         }
     };
@@ -339,7 +398,11 @@ fn read_variable(text: &str) -> Result<(Part, &str), VariableProblem> {
 }
 
 /// Reads ` 'default'}` and what follows it.
-fn read_default(text: &str) -> Result<(&str, &str), VariableProblem> {
+fn read_default<'t>(
+    text: &'t str,
+    settings: Settings,
+    questions: &mut OpenQuestions,
+) -> Result<(&'t str, &'t str), VariableProblem> {
     let spaces = text.len() - text.trim_start().len();
     let Some(quoted) = text.trim_start().strip_prefix('\'') else {
         return Err(if text.contains('}') { VariableProblem::MissingQuote } else { VariableProblem::MissingBrace });
@@ -350,7 +413,9 @@ fn read_default(text: &str) -> Result<(&str, &str), VariableProblem> {
         None if after.trim_start().starts_with('}') => return Err(VariableProblem::UnsupportedSpace),
         None => return Err(VariableProblem::MissingBrace),
     };
-    if spaces != 1 || !text.starts_with(' ') {
+    questions.add_if(spaces == 0, OpenQuestion::DefaultWithoutSpace);
+    let accepted = spaces == 0 && settings.departs(OpenQuestion::DefaultWithoutSpace);
+    if !accepted && (spaces != 1 || !text.starts_with(' ')) {
         return Err(VariableProblem::UnsupportedSpace);
     }
     Ok((default, rest))

@@ -2,11 +2,14 @@
 
 use crate::condition::{Condition, Observer};
 use crate::evaluation::GrantKind;
-use crate::evaluation::{ConditionReason, StageOutcome};
+use crate::evaluation::{ConditionReason, EntryReason, StageOutcome};
+use crate::open_question::{OpenQuestion, Settings};
 use crate::policy::{CompiledPolicy, CompiledStatement};
 use crate::prepare::Prepared;
-use crate::principal::{Entry, PrincipalMatcher};
+use crate::principal::{Entry, EntryMatch, PrincipalMatcher};
 use crate::resource::ResourceMatcher;
+use crate::ruling::is_trust;
+use crate::scenario::PolicyType;
 use crate::syntax::Effect;
 use crate::truth::Truth;
 use crate::unknowns::hidden::HiddenState;
@@ -19,7 +22,7 @@ pub(crate) trait Tracer {
     /// Hears how each policy value of a condition compares.
     type Conditions: Observer + Default;
 
-    fn principal(&mut self, _element: &PrincipalMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
+    fn principal(&mut self, _element: &PrincipalMatcher, _effect: Effect, _outcome: Truth, _scope: &Scope<'_>) {}
     fn action(&mut self, _element: &ActionMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
     fn resource(&mut self, _element: &ResourceMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
     fn condition(
@@ -50,8 +53,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) request: &'a Prepared,
     /// Whether the caller has a permissions boundary (P-32).
     pub(crate) has_boundary: Truth,
-    /// D-18.
-    pub(crate) lenient_not_principal: bool,
+    pub(crate) settings: Settings,
 }
 
 /// What statements, policies or levels together say of a request.
@@ -75,17 +77,19 @@ pub(crate) struct Grants {
 }
 
 impl Grants {
-    pub(crate) fn of(kind: GrantKind, caller: CallerKind) -> Self {
+    pub(crate) fn of(kind: GrantKind, caller: CallerKind, settings: Settings) -> Self {
+        let limited = settings.departs(OpenQuestion::WildcardGrantIsDirect);
         let direct = match kind {
             GrantKind::DirectUser
             | GrantKind::DirectSession
             | GrantKind::DirectService
-            | GrantKind::DirectFederated
-            | GrantKind::Wildcard => true,
+            | GrantKind::DirectFederated => true,
+            GrantKind::Wildcard => !limited,
             GrantKind::Account => caller == CallerKind::Root,
             GrantKind::RoleArn | GrantKind::FederatingUser => false,
         };
-        let stands_in = matches!(kind, GrantKind::RoleArn | GrantKind::FederatingUser);
+        let stands_in =
+            matches!(kind, GrantKind::RoleArn | GrantKind::FederatingUser) || (kind == GrantKind::Wildcard && limited);
         Self { direct: direct.into(), stands_in: stands_in.into() }
     }
 
@@ -130,11 +134,20 @@ pub(crate) fn walk_policies<'p, T: Tracer>(
     tracer: &mut T,
 ) -> Votes {
     let mut votes = Votes::default();
+    let mut every = Truth::True;
+    let mut all_must_allow = false;
     for policy in policies {
-        votes = votes.or(walk_policy(policy, scope, tracer));
+        let own = walk_policy(policy, scope, tracer);
+        votes = votes.or(own);
+        every = every & own.allow;
+        all_must_allow =
+            policy.policy_type == PolicyType::Session && scope.settings.departs(OpenQuestion::SeveralSessionPolicies);
         if !T::FULL && votes.deny.is_true() {
             return votes;
         }
+    }
+    if all_must_allow {
+        votes.allow = every;
     }
     tracer.level(label, &votes);
     votes
@@ -212,8 +225,9 @@ fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: 
     if statement.needs_principal {
         applies = applies & Truth::from(!statement.principals.is_empty() || statement.incomplete);
         for element in &statement.principals {
-            let (outcome, granted) = principal(element, statement.effect, scope);
-            tracer.principal(element, outcome, scope);
+            let effect = statement.effect.unwrap_or(Effect::Deny);
+            let (outcome, granted) = principal(element, effect, scope);
+            tracer.principal(element, effect, outcome, scope);
             applies = applies & outcome;
             grants = grants.or(granted);
         }
@@ -231,19 +245,33 @@ fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: 
     (applies, grants)
 }
 
-fn principal(element: &PrincipalMatcher, effect: Option<Effect>, scope: &Scope<'_>) -> (Truth, Grants) {
+fn principal(element: &PrincipalMatcher, effect: Effect, scope: &Scope<'_>) -> (Truth, Grants) {
     let caller = &scope.request.caller;
     if element.negated {
-        let effect = effect.unwrap_or(Effect::Deny);
-        let outcome = element.reaches_unlisted(effect, caller, scope.has_boundary, scope.lenient_not_principal);
-        return (outcome, Grants::of(GrantKind::Wildcard, caller.kind));
+        let outcome = element.reaches_unlisted(effect, caller, scope.has_boundary);
+        return (outcome, Grants::of(GrantKind::Wildcard, caller.kind, scope.settings));
     }
-    let granted = element.entries.iter().filter_map(|entry: &Entry| entry.compare(caller).grant);
+    let granted = element.entries.iter().filter_map(|entry| listed(entry, effect, scope).grant);
     let mut outcome = Truth::False;
     let mut grants = Grants::default();
     for kind in granted {
         outcome = Truth::True;
-        grants = grants.or(Grants::of(kind, caller.kind));
+        grants = grants.or(Grants::of(kind, caller.kind, scope.settings));
     }
     (outcome, grants)
+}
+
+/// How an entry of a `Principal` element compares with the caller, in this statement and request.
+pub(crate) fn listed(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> EntryMatch {
+    let found = entry.compare(&scope.request.caller);
+    let departs = |question| scope.settings.departs(question);
+    match found.grant {
+        Some(GrantKind::Wildcard) if departs(OpenQuestion::StarInTrustPolicy) && is_trust(scope.request) => {
+            EntryMatch::no(EntryReason::LiteralWildcard)
+        }
+        Some(GrantKind::FederatingUser) if effect == Effect::Deny && departs(OpenQuestion::DenyOnFederatingUser) => {
+            EntryMatch::no(EntryReason::OtherPrincipal)
+        }
+        _ => found,
+    }
 }

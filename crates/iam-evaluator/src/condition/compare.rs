@@ -4,6 +4,7 @@ use super::note::Note;
 use super::operator::{Comparison, Family, OperatorInfo};
 use crate::arn::{Arn, ArnPattern};
 use crate::glob::{Glob, Piece, fold, fold_text};
+use crate::open_question::{OpenQuestion, Settings};
 use crate::truth::Truth;
 use crate::value::{date, ip, number};
 use base64::Engine as _;
@@ -34,6 +35,8 @@ pub(super) enum PolicyValue {
     Text(Box<str>),
     /// In lower case.
     Folded(Box<str>),
+    /// Compared without regard to the case of ASCII letters (the other choice of D-23).
+    FoldedAscii(Box<str>),
     Glob(Glob),
     Number(Decimal),
     Date(date::Instant),
@@ -58,14 +61,22 @@ pub(super) enum RequestValue<'a> {
 
 impl PolicyValue {
     /// Reads a policy value for an operator; `note` hears what was assumed.
-    pub(super) fn read(info: &OperatorInfo, pieces: &[Piece<'_>], note: &mut dyn FnMut(Note)) -> Self {
+    pub(super) fn read(
+        info: &OperatorInfo,
+        pieces: &[Piece<'_>],
+        settings: Settings,
+        note: &mut dyn FnMut(Note),
+    ) -> Self {
         match (info.family, info.comparison) {
             (Family::String, Comparison::Like) => return Self::Glob(Glob::from_pieces(pieces)),
             (Family::Arn, _) => match ArnPattern::new(pieces) {
                 Some(pattern) => return Self::Arn(pattern),
                 None => {
                     note(Note::ShortArnPattern);
-                    return Self::Unreadable;
+                    return match settings.departs(OpenQuestion::ShortArnPattern) {
+                        true => Self::Arn(ArnPattern::completed(pieces)),
+                        false => Self::Unreadable,
+                    };
                 }
             },
             _ => {}
@@ -73,23 +84,41 @@ impl PolicyValue {
         let text: String = pieces.iter().map(|piece| piece.text()).collect();
         let read = match info.family {
             Family::String if info.comparison == Comparison::EqualsIgnoringCase => {
-                Some(Self::Folded(fold_text(&text).into()))
+                if !text.is_ascii() {
+                    note(Note::FoldedBeyondAscii);
+                }
+                if settings.departs(OpenQuestion::CaseFolding) {
+                    Some(Self::FoldedAscii(text.into()))
+                } else {
+                    Some(Self::Folded(fold_text(&text).into()))
+                }
             }
             Family::String | Family::Arn => Some(Self::Text(text.into())),
             Family::Numeric => number::parse(&text).map(Self::Number),
             Family::Date => date::parse(&text).map(|reading| {
                 if reading.zone_missing {
                     note(Note::ZoneMissing);
+                    if settings.departs(OpenQuestion::DateWithoutZone) {
+                        return Self::Unreadable;
+                    }
                 }
                 Self::Date(reading.instant)
             }),
-            Family::Bool | Family::Null => parse_bool(&text).map(Self::Bool),
+            Family::Bool => {
+                if text != "true" && text != "false" && parse_bool(&text).is_some() {
+                    note(Note::BoolInCapitals);
+                }
+                parse_bool_under(settings, &text).map(Self::Bool)
+            }
+            Family::Null => parse_bool(&text).map(Self::Bool),
             Family::Binary => BASE64.decode(&text).ok().map(Self::Bytes),
             Family::IpAddress => ip::parse_network(&text).map(|reading| {
                 if reading.bare_ipv6 {
                     note(Note::BareIpv6);
                 }
-                Self::Network(reading.network)
+                let wide = reading.bare_ipv6 && settings.departs(OpenQuestion::BareIpv6);
+                let wide = wide.then(|| IpNet::new(reading.network.addr(), 32).ok()).flatten();
+                Self::Network(wide.unwrap_or(reading.network))
             }),
         };
         read.unwrap_or(Self::Unreadable)
@@ -97,6 +126,11 @@ impl PolicyValue {
 
     pub(super) const fn is_unreadable(&self) -> bool {
         matches!(self, Self::Unreadable)
+    }
+
+    /// Whether a policy variable in it has no value.
+    pub(super) const fn has_no_value(&self) -> bool {
+        matches!(self, Self::NoValue)
     }
 
     /// Whether no request value whatever can match.
@@ -116,6 +150,7 @@ impl PolicyValue {
             (Self::Unknown, _) => return Truth::Unknown,
             (Self::Text(policy), RequestValue::Text(text)) => **policy == **text,
             (Self::Folded(policy), RequestValue::Text(text)) => policy.chars().eq(text.chars().map(fold)),
+            (Self::FoldedAscii(policy), RequestValue::Text(text)) => policy.eq_ignore_ascii_case(text),
             (Self::Glob(glob), RequestValue::Text(text)) => glob.matches(text),
             (Self::Number(policy), RequestValue::Number(number)) => holds(comparison, number.cmp(policy)),
             (Self::Date(policy), RequestValue::Date(date)) => holds(comparison, date.cmp(policy)),
@@ -141,12 +176,14 @@ impl PolicyValue {
 
 impl<'a> RequestValue<'a> {
     /// Reads a request value for an operator.
-    pub(super) fn read(info: &OperatorInfo, text: &'a str) -> Self {
+    pub(super) fn read(info: &OperatorInfo, text: &'a str, settings: Settings) -> Self {
         let read = match info.family {
             Family::String => Some(Self::Text(text)),
             Family::Numeric => number::parse(text).map(Self::Number),
-            Family::Date => date::parse(text).map(|reading| Self::Date(reading.instant)),
-            Family::Bool | Family::Null => parse_bool(text).map(Self::Bool),
+            Family::Date => date::parse(text)
+                .filter(|reading| !reading.zone_missing || !settings.departs(OpenQuestion::DateWithoutZone))
+                .map(|reading| Self::Date(reading.instant)),
+            Family::Bool | Family::Null => parse_bool_under(settings, text).map(Self::Bool),
             Family::Binary => BASE64.decode(text).ok().map(Self::Bytes),
             Family::IpAddress => ip::parse_address(text).map(Self::Address),
             Family::Arn => Arn::parse(text).map(Self::Arn),
@@ -168,6 +205,11 @@ fn holds(comparison: Comparison, request_to_policy: Ordering) -> bool {
         Comparison::GreaterThanEquals => request_to_policy.is_ge(),
         _ => request_to_policy.is_eq(),
     }
+}
+
+/// `true` or `false`, in any case unless the other choice of D-24 is taken.
+fn parse_bool_under(settings: Settings, text: &str) -> Option<bool> {
+    parse_bool(text).filter(|_| matches!(text, "true" | "false") || !settings.departs(OpenQuestion::BoolVariables))
 }
 
 /// `true` or `false` in any case (C-24, D-24).

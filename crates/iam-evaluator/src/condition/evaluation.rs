@@ -6,6 +6,7 @@ use super::note::{Note, Observer};
 use super::operator::{Family, Operator, Qualifier};
 use crate::context::{Context, Lookup};
 use crate::evaluation::{ConditionReason, ConditionValueReason};
+use crate::open_question::OpenQuestion;
 use crate::truth::Truth;
 use std::borrow::Borrow;
 
@@ -38,12 +39,17 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
             Lookup::Present(_) | Lookup::Absent => {
                 self.report_nothing(Truth::False);
                 let (outcome, reason) = self.absent();
-                if reason == ConditionReason::KeyMissingIfExists && self.for_any() {
+                if self.operator.if_exists && self.for_any() {
                     self.observer.note(Note::ForAnyValueIfExistsAbsent);
                 }
                 (Truth::from_bool(outcome), reason)
             }
         }
+    }
+
+    /// Whether the scenario departs from the documented choice.
+    fn departs(&self, question: OpenQuestion) -> bool {
+        self.condition.settings.departs(question)
     }
 
     fn for_any(&self) -> bool {
@@ -56,7 +62,9 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
 
     /// Every policy value is bad: the condition is false for positive and negated operators alike (D-28).
     fn all_unreadable(&self) -> bool {
-        !self.values.is_empty() && self.policy_values().all(PolicyValue::is_unreadable)
+        !self.departs(OpenQuestion::UnreadableValue)
+            && !self.values.is_empty()
+            && self.policy_values().all(PolicyValue::is_unreadable)
     }
 
     /// An empty list of policy values with a set operator or `IfExists`: true at most when the key is absent (C-27).
@@ -71,6 +79,9 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
     /// condition operators"; "Single-valued vs. multivalued context keys" for the set operators.
     fn absent(&self) -> (bool, ConditionReason) {
         match (self.operator.if_exists, self.operator.qualifier, self.operator.info.negates) {
+            (true, Some(Qualifier::ForAnyValue), _) if self.departs(OpenQuestion::ForAnyValueIfExists) => {
+                (false, ConditionReason::EmptySetForAnyValue)
+            }
             (true, _, _) => (true, ConditionReason::KeyMissingIfExists),
             (false, Some(Qualifier::ForAllValues), _) => (true, ConditionReason::EmptySetForAllValues),
             (false, Some(Qualifier::ForAnyValue), _) => (false, ConditionReason::EmptySetForAnyValue),
@@ -83,7 +94,15 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
         let Operator { qualifier, info, .. } = *self.operator;
         if qualifier == Some(Qualifier::ForAllValues) && requests.iter().all(String::is_empty) {
             self.observer.note(Note::EmptyStringAsNull);
-            return (Truth::True, ConditionReason::EmptySetForAllValues);
+            if !self.departs(OpenQuestion::EmptyStringAsNull) {
+                return (Truth::True, ConditionReason::EmptySetForAllValues);
+            }
+        }
+        if self.operator.if_exists && self.policy_values().any(PolicyValue::has_no_value) {
+            self.observer.note(Note::VariableUnderIfExists);
+            if self.departs(OpenQuestion::IfExistsAndVariable) {
+                return (Truth::True, ConditionReason::KeyMissingIfExists);
+            }
         }
         if self.needs_absence() {
             let reason = match qualifier {
@@ -94,14 +113,22 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
             return (Truth::False, reason);
         }
         if qualifier.is_none() && requests.len() > 1 {
-            self.observer.note(Note::SeveralValuesWithoutSetOperator);
+            let (note, question) = match self.context.has_several_spellings(&self.condition.key) {
+                true => (Note::KeysDifferInCase, OpenQuestion::KeysDifferingInCase),
+                false => (Note::SeveralValuesWithoutSetOperator, OpenQuestion::SeveralValuesWithoutSetOperator),
+            };
+            self.observer.note(note);
+            if self.departs(question) {
+                return (Truth::False, ConditionReason::ValuesDisagree);
+            }
         }
         let all_unreadable = self.all_unreadable();
         let (mut every, mut some, mut errors) = (Truth::True, Truth::False, 0_usize);
         for text in requests {
-            let request = RequestValue::read(info, text);
-            let passes = if all_unreadable || request.is_unreadable() {
-                errors += 1;
+            let request = RequestValue::read(info, text, self.condition.settings);
+            let unreadable = all_unreadable || request.is_unreadable();
+            errors += usize::from(unreadable);
+            let passes = if unreadable && !self.departs(OpenQuestion::UnreadableValue) {
                 Truth::False
             } else {
                 let hit = self.hit(&request);
@@ -154,11 +181,14 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
         let nothing_matches = self.policy_values().all(PolicyValue::matches_nothing);
         let everything_matches = self.policy_values().any(PolicyValue::matches_everything);
         // Of other types, a request value that cannot be read makes the condition false.
-        let reads_everything = info.family == Family::String;
+        let reads_everything = info.family == Family::String || self.departs(OpenQuestion::UnreadableValue);
+        let several_never = self.departs(OpenQuestion::SeveralValuesWithoutSetOperator)
+            || self.departs(OpenQuestion::KeysDifferingInCase);
         let for_all = self.operator.qualifier == Some(Qualifier::ForAllValues);
         let when_present = match info.negates {
             // `ForAllValues` is true of empty strings, so it never settles as false.
             _ if self.needs_absence() => (!for_all).then_some(false),
+            _ if several_never && self.operator.qualifier.is_none() => None,
             false if everything_matches => Some(true),
             false if nothing_matches && !for_all => Some(false),
             true if all_unreadable && !for_all => Some(false),
@@ -190,7 +220,8 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
     /// Reports how each policy value compares with the request's values.
     fn report(&mut self, requests: &[String]) {
         let info = self.operator.info;
-        let requests: Vec<_> = requests.iter().map(|text| RequestValue::read(info, text)).collect();
+        let requests: Vec<_> =
+            requests.iter().map(|text| RequestValue::read(info, text, self.condition.settings)).collect();
         for (index, value) in self.values.iter().enumerate() {
             let value: &PolicyValue = value.borrow();
             let outcome = requests

@@ -9,6 +9,7 @@ pub use note::{Note, Observer};
 
 use crate::context::{Context, Lookup};
 use crate::evaluation::{ConditionReason, ConditionValueReason};
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::span::Span;
 use crate::syntax::ConditionElement;
 use crate::truth::Truth;
@@ -36,12 +37,20 @@ pub struct Condition {
     templated: bool,
     /// What is known before any request.
     notes: Vec<Note>,
+    settings: Settings,
+    questions: OpenQuestions,
 }
 
 impl Condition {
     /// Compiles one key of one operator. `variables`: the document has version `2012-10-17`.
     #[must_use]
     pub fn compile(element: &ConditionElement, variables: bool) -> Self {
+        Self::compile_under(Settings::default(), element, variables)
+    }
+
+    /// The same under the choices a scenario makes (D-19 to D-29, D-36 and those of policy variables).
+    #[must_use]
+    pub fn compile_under(settings: Settings, element: &ConditionElement, variables: bool) -> Self {
         let mut condition = Self {
             key: element.key.value.to_lowercase().into(),
             operator: None,
@@ -49,16 +58,22 @@ impl Condition {
             templates: Vec::new(),
             templated: false,
             notes: Vec::new(),
+            settings,
+            questions: OpenQuestions::default(),
             element: element.clone(),
         };
         let Ok((operator, canonical)) = Operator::parse(&element.operator.value) else {
             condition.remember(Note::InvalidOperator);
             return condition;
         };
-        condition.operator = Some(operator);
         if !canonical {
             condition.remember(Note::NonCanonicalOperator);
+            if settings.departs(OpenQuestion::OperatorNameCase) {
+                condition.remember(Note::InvalidOperator);
+                return condition;
+            }
         }
+        condition.operator = Some(operator);
         if element.values.is_empty() {
             condition.remember(Note::NoValues);
         }
@@ -69,7 +84,9 @@ impl Condition {
     }
 
     fn push_value(&mut self, info: &'static OperatorInfo, text: &str, variables: bool) {
-        let template = Template::parse(text, variables && info.variables, false);
+        let literal_bool = info.family == Family::Bool && self.settings.departs(OpenQuestion::BoolVariables);
+        let template = Template::parse_under(self.settings, text, variables && info.variables && !literal_bool, false);
+        self.questions = self.questions.or(template.questions());
         for problem in template.problems() {
             self.remember(match problem {
                 VariableProblem::UnsupportedInVersion if !info.variables => Note::VariableUnsupportedHere,
@@ -82,7 +99,9 @@ impl Condition {
             let nothing = Context::default();
             let mut notes = Vec::new();
             let value = match template.resolve(&nothing) {
-                Resolution::Pieces(pieces) => PolicyValue::read(info, &pieces, &mut |note| notes.push(note)),
+                Resolution::Pieces(pieces) => {
+                    PolicyValue::read(info, &pieces, self.settings, &mut |note| notes.push(note))
+                }
                 Resolution::NoValue { .. } | Resolution::Unknown { .. } => PolicyValue::Unreadable,
             };
             notes.into_iter().for_each(|note| self.remember(note));
@@ -165,6 +184,12 @@ impl Condition {
         sketches.collect()
     }
 
+    /// The open questions that reading the condition touched; those of its notes come on top.
+    #[must_use]
+    pub const fn questions(&self) -> OpenQuestions {
+        self.questions
+    }
+
     /// What can be said of the condition before any request; [`Condition::evaluate`] reports it again.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
@@ -211,7 +236,9 @@ impl Condition {
         values
             .map(|(value, template)| match (value, template) {
                 (PolicyValue::Templated, Some(template)) => Cow::Owned(match template.resolve(context) {
-                    Resolution::Pieces(pieces) => PolicyValue::read(info, &pieces, &mut |note| observer.note(note)),
+                    Resolution::Pieces(pieces) => {
+                        PolicyValue::read(info, &pieces, self.settings, &mut |note| observer.note(note))
+                    }
                     Resolution::NoValue { multivalued, .. } => {
                         observer.note(if multivalued { Note::MultivaluedVariable } else { Note::VariableWithoutValue });
                         PolicyValue::NoValue
@@ -237,11 +264,13 @@ impl Condition {
         let is_null = match request {
             Lookup::Unknown => Truth::Unknown,
             Lookup::Absent => Truth::True,
+            Lookup::Present([]) => Truth::True,
             Lookup::Present(values) => {
-                if O::WATCHING && !values.is_empty() && values.iter().all(String::is_empty) {
+                let empty = values.iter().all(String::is_empty);
+                if O::WATCHING && empty {
                     observer.note(Note::EmptyStringAsNull);
                 }
-                Truth::from_bool(values.iter().all(String::is_empty))
+                Truth::from_bool(empty && !self.settings.departs(OpenQuestion::EmptyStringAsNull))
             }
         };
         if O::WATCHING {

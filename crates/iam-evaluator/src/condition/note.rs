@@ -1,6 +1,7 @@
 //! What evaluating a condition reports: values compared, and choices relied on.
 
 use crate::evaluation::ConditionValueReason;
+use crate::open_question::OpenQuestion;
 use crate::truth::Truth;
 
 /// Follows the evaluation of one condition.
@@ -32,6 +33,14 @@ pub enum Note {
     SeveralValuesWithoutSetOperator,
     /// `ForAnyValue` with `IfExists` and an absent key (C-12, D-21).
     ForAnyValueIfExistsAbsent,
+    /// Keys that differ only in case give several values (C-40, D-29).
+    KeysDifferInCase,
+    /// A variable has no value under `IfExists` (V-21, D-36).
+    VariableUnderIfExists,
+    /// Letters beyond ASCII compared without regard to case (D-23).
+    FoldedBeyondAscii,
+    /// `True` or `FALSE` (C-24, D-24).
+    BoolInCapitals,
     /// Empty strings count as an absent key (C-29, D-20).
     EmptyStringAsNull,
     /// A policy variable in a `Bool` value (C-24, D-24).
@@ -63,19 +72,30 @@ pub enum Note {
 }
 
 impl Note {
+    /// The open question that the result rests on; none for a plain mistake.
+    #[must_use]
+    pub const fn question(self) -> Option<OpenQuestion> {
+        Some(match self {
+            Self::TypeMismatch => OpenQuestion::UnreadableValue,
+            Self::SeveralValuesWithoutSetOperator => OpenQuestion::SeveralValuesWithoutSetOperator,
+            Self::KeysDifferInCase => OpenQuestion::KeysDifferingInCase,
+            Self::ForAnyValueIfExistsAbsent => OpenQuestion::ForAnyValueIfExists,
+            Self::EmptyStringAsNull => OpenQuestion::EmptyStringAsNull,
+            Self::VariableInBool | Self::BoolInCapitals => OpenQuestion::BoolVariables,
+            Self::BareIpv6 => OpenQuestion::BareIpv6,
+            Self::ZoneMissing => OpenQuestion::DateWithoutZone,
+            Self::ShortArnPattern => OpenQuestion::ShortArnPattern,
+            Self::NonCanonicalOperator => OpenQuestion::OperatorNameCase,
+            Self::VariableUnderIfExists => OpenQuestion::IfExistsAndVariable,
+            Self::FoldedBeyondAscii => OpenQuestion::CaseFolding,
+            _ => return None,
+        })
+    }
+
     /// A stable code: the decision's id where there is one, otherwise a name in kebab-case.
     #[must_use]
-    pub const fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
-            Self::TypeMismatch => "D-28",
-            Self::SeveralValuesWithoutSetOperator => "D-22",
-            Self::ForAnyValueIfExistsAbsent => "D-21",
-            Self::EmptyStringAsNull => "D-20",
-            Self::VariableInBool => "D-24",
-            Self::BareIpv6 => "D-26",
-            Self::ZoneMissing => "D-25",
-            Self::ShortArnPattern => "D-27",
-            Self::NonCanonicalOperator => "D-19",
             Self::InvalidOperator => "invalid-condition-operator",
             Self::VariableUnsupportedHere => "variable-unsupported-by-operator",
             Self::VariableUnsupportedInVersion => "variable-unsupported-in-version",
@@ -84,6 +104,7 @@ impl Note {
             Self::VariableWithoutValue => "variable-without-value",
             Self::NullWithSetOperator => "null-with-set-operator",
             Self::NoValues => "condition-without-values",
+            _ => self.question().map_or("", |question| question.info().id),
         }
     }
 
@@ -91,32 +112,13 @@ impl Note {
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
-            Self::TypeMismatch => {
-                "A value cannot be read as the operator's type. It matches nothing, and when it is the request's value \
-                 or the only policy value the condition is false, also for a negated operator. AWS does not document this."
-            }
+            Self::TypeMismatch => "A value cannot be read as the operator's type, so it matches nothing.",
             Self::SeveralValuesWithoutSetOperator => {
-                "The request has several values for this key and the operator has no set operator. The condition is \
-                 taken to be true only when it is true for every value; AWS does not document this. Add ForAllValues or \
-                 ForAnyValue."
+                "The request has several values for this key. Add ForAllValues or ForAnyValue to say what is meant."
             }
-            Self::ForAnyValueIfExistsAbsent => {
-                "The key is absent and the operator has both ForAnyValue and IfExists. IfExists is taken to win, so the \
-                 condition is true; AWS does not document this."
-            }
-            Self::EmptyStringAsNull => "Values that are all empty strings count as an absent key here.",
-            Self::VariableInBool => {
-                "The Bool operator has a policy variable, which AWS's pages disagree about. It is substituted."
-            }
-            Self::BareIpv6 => "An IPv6 address without a prefix is taken as one address (/128).",
-            Self::ZoneMissing => "A time without a zone is taken as UTC.",
-            Self::ShortArnPattern => {
-                "An ARN operator's value needs six fields separated by colons; this one has fewer and matches nothing."
-            }
-            Self::NonCanonicalOperator => {
-                "The condition operator is spelled in another case than AWS documents. It is accepted here; AWS does \
-                 not document whether it is."
-            }
+            Self::KeysDifferInCase => "The request writes this key in several ways, which are one key.",
+            Self::ShortArnPattern => "An ARN operator's value needs six fields separated by colons.",
+            Self::ZoneMissing => "Add a zone to the time, such as `Z`.",
             Self::InvalidOperator => "There is no such condition operator. AWS would not accept the policy.",
             Self::VariableUnsupportedHere => {
                 "This operator takes no policy variables; the text `${…}` is compared as it stands."
@@ -133,6 +135,14 @@ impl Note {
             }
             Self::NullWithSetOperator => "Null with ForAllValues is always true, with ForAnyValue always false.",
             Self::NoValues => "The condition lists no values.",
+            Self::ForAnyValueIfExistsAbsent => "The key is absent, and the operator has both ForAnyValue and IfExists.",
+            Self::EmptyStringAsNull => "The request's values are empty strings.",
+            Self::VariableInBool => "The Bool operator has a policy variable.",
+            Self::BoolInCapitals => "A Bool value has capital letters.",
+            Self::BareIpv6 => "An IPv6 address has no prefix.",
+            Self::NonCanonicalOperator => "The operator is not spelled as AWS documents it.",
+            Self::VariableUnderIfExists => "A policy variable has no value under IfExists.",
+            Self::FoldedBeyondAscii => "Letters beyond ASCII are compared without regard to case.",
         }
     }
 }

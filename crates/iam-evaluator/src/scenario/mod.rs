@@ -6,9 +6,9 @@ mod expectation;
 mod policy;
 mod read;
 mod request;
-mod settings;
 mod write;
 
+pub use crate::open_question::Settings;
 pub(crate) use document_source::quoted;
 pub use document_source::{DocumentSource, Json, Number};
 pub use error::ScenarioError;
@@ -17,7 +17,6 @@ pub use request::{
     Also, ContextValue, Credentials, Expectation, Membership, Principal, PrincipalDetails, Request, Resource,
     ResourceDetails, Scalar,
 };
-pub use settings::{SWITCHES, Settings, Switch};
 
 use write::Write as _;
 

@@ -3,6 +3,7 @@
 use super::json::{Member, Node, Value};
 use super::report::{Findings, Path, shown};
 use super::{ListElement, Spanned};
+use crate::open_question::OpenQuestion;
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -39,6 +40,14 @@ pub(super) fn distinct<'n, 't>(
     let last: HashMap<&str, usize> = members.iter().enumerate().map(|(i, member)| (member.key.as_ref(), i)).collect();
     let is_last = |i: &usize, member: &Member<'_>| last.get(member.key.as_ref()) == Some(i);
     members.iter().enumerate().filter(|(i, member)| is_last(i, member)).map(|(_, member)| member).collect()
+}
+
+/// The element's name: as written, or in AWS's spelling where case is taken not to matter (D-01).
+pub(super) fn canonical<'t>(key: &'t str, here: &[&'static str], findings: &mut Findings) -> &'t str {
+    match here.iter().copied().find(|name| name.eq_ignore_ascii_case(key)) {
+        Some(name) if name != key && findings.asks(OpenQuestion::ElementNameCase) => name,
+        _ => key,
+    }
 }
 
 /// Reports a name that is no element here (G-07, D-01), and returns the element that was probably meant.
@@ -120,24 +129,27 @@ pub(super) fn texts(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -
 
 /// Reads `Action`, `NotAction`, `Resource` or `NotResource`. `None` when no entry of it can be read although
 /// some stand there; the second result is false when any was left out.
-pub(super) fn list(member: &Member<'_>, path: &Path<'_>, findings: &mut Findings) -> (Option<ListElement>, bool) {
+pub(super) fn list(
+    member: &Member<'_>,
+    name: &str,
+    path: &Path<'_>,
+    findings: &mut Findings,
+) -> (Option<ListElement>, bool) {
     let Texts { entries, complete } = texts(&member.value, path, findings);
-    let negated = member.key.starts_with("Not");
+    let negated = name.starts_with("Not");
     if entries.is_empty() && complete {
-        report_empty_list(member, negated, path, findings);
+        report_empty_list(member, name, path, findings);
     }
     let element = ListElement { key_span: member.key_span, span: member.value.span, negated, entries };
     (Some(element).filter(|element| complete || !element.entries.is_empty()), complete)
 }
 
-fn report_empty_list(member: &Member<'_>, negated: bool, path: &Path<'_>, findings: &mut Findings) {
-    let (code, what) = if member.key.ends_with("Action") {
-        ("EMPTY_ARRAY_ACTION", "action")
-    } else {
-        ("EMPTY_ARRAY_RESOURCE", "resource")
-    };
+fn report_empty_list(member: &Member<'_>, name: &str, path: &Path<'_>, findings: &mut Findings) {
+    let (code, what) =
+        if name.ends_with("Action") { ("EMPTY_ARRAY_ACTION", "action") } else { ("EMPTY_ARRAY_RESOURCE", "resource") };
     let spans = [member.value.span];
-    if negated {
+    if name.starts_with("Not") {
+        findings.asks(OpenQuestion::EmptyNotList);
         // D-03
         let message = format!("The list is empty, so the statement covers every {what}. List what to leave out.");
         findings.warning(code, path, &spans, message);

@@ -20,4 +20,4 @@ pub use document::{
     Statement, Version,
 };
 pub use finding::{Finding, FindingType};
-pub use reader::{Reading, read_document};
+pub use reader::{Reading, read_document, read_document_under};

@@ -14,8 +14,13 @@ const KEYS: [(&str, PrincipalKind); 4] = [
 
 /// Reads the element. `None` when nothing of it can be read; the second result is false when some part that
 /// decides whom it matches was left out.
-pub(super) fn read(member: &Member<'_>, path: &Path<'_>, findings: &mut Findings) -> (Option<PrincipalElement>, bool) {
-    let negated = member.key.starts_with("Not");
+pub(super) fn read(
+    member: &Member<'_>,
+    name: &str,
+    path: &Path<'_>,
+    findings: &mut Findings,
+) -> (Option<PrincipalElement>, bool) {
+    let negated = name.starts_with("Not");
     let node = &member.value;
     let mut element = PrincipalElement { key_span: member.key_span, span: node.span, negated, entries: Vec::new() };
     match &node.value {

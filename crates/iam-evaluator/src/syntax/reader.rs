@@ -4,6 +4,7 @@ use super::elements::{self, distinct, report_type, report_unknown};
 use super::json::{self, Node, Value};
 use super::report::{Findings, Path, a_policy, shown};
 use super::{Document, Finding, Spanned, Statement, Version, statement};
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::scenario::PolicyType;
 
 /// A policy document as far as it could be read, and what is wrong with it.
@@ -13,6 +14,8 @@ pub struct Reading {
     pub document: Document,
     /// What is wrong, in order of the text. At most 100.
     pub findings: Vec<Finding>,
+    /// The open questions that reading the text touched.
+    pub questions: OpenQuestions,
 }
 
 /// Reads the text of a policy. Never fails: what cannot be read is left out and reported.
@@ -22,10 +25,17 @@ pub struct Reading {
 /// elements that `policy_type` takes. Texts over 1 MiB or nested deeper than 128 levels are not read.
 #[must_use]
 pub fn read_document(text: &str, policy_type: PolicyType) -> Reading {
-    let mut findings = Findings::default();
+    read_document_under(Settings::default(), text, policy_type)
+}
+
+/// The same under the choices a scenario makes (D-01, D-04, D-05, D-06).
+#[must_use]
+pub fn read_document_under(settings: Settings, text: &str, policy_type: PolicyType) -> Reading {
+    let mut findings = Findings::under(settings);
     let document =
         json::parse(text, &mut findings).map(|root| document(&root, policy_type, &mut findings)).unwrap_or_default();
-    Reading { document, findings: findings.finish(text) }
+    let questions = findings.questions;
+    Reading { document, findings: findings.finish(text), questions }
 }
 
 fn document(root: &Node<'_>, policy_type: PolicyType, findings: &mut Findings) -> Document {
@@ -38,13 +48,15 @@ fn document(root: &Node<'_>, policy_type: PolicyType, findings: &mut Findings) -
     let mut seen = Vec::new();
     for member in distinct(members, &path, findings) {
         let here = path.key(&member.key);
-        let name = match member.key.as_ref() {
+        let name = match elements::canonical(&member.key, &elements::DOCUMENT, findings) {
             "Version" => {
                 document.version = version(&member.value, &here, findings);
                 Some("Version")
             }
             "Id" => {
-                if !takes_id(policy_type) {
+                let open = policy_type == PolicyType::Session;
+                let accepted = open && findings.asks(OpenQuestion::IdInSessionPolicy);
+                if !takes_id(policy_type) && !accepted {
                     let message = format!("`Id` is not supported in {}. Remove it.", a_policy(policy_type));
                     findings.error("INVALID_POLICY_ELEMENT", &here, &[member.key_span], message);
                 }
@@ -65,7 +77,12 @@ fn document(root: &Node<'_>, policy_type: PolicyType, findings: &mut Findings) -
     if !seen.contains(&"Version") {
         let message = "`Version` is missing, so policy variables like `${aws:username}` are taken as plain text. \
                        Add `\"Version\": \"2012-10-17\"`.";
-        findings.warning("MISSING_VERSION", &path, &[root.opening()], message);
+        let control = matches!(policy_type, PolicyType::ServiceControl | PolicyType::ResourceControl);
+        if control && findings.asks(OpenQuestion::ControlPolicyWithoutVersion) {
+            findings.error("MISSING_VERSION", &path, &[root.opening()], message);
+        } else {
+            findings.warning("MISSING_VERSION", &path, &[root.opening()], message);
+        }
     }
     if !seen.contains(&"Statement") {
         let message = "`Statement` is missing. Put the statements in `\"Statement\": [ … ]`.";
@@ -106,7 +123,7 @@ fn statements(
     let statements: Vec<Statement> = match &node.value {
         Value::Object(_) => vec![statement::read(node, policy_type, path, findings)],
         Value::Array(items) => {
-            if items.is_empty() {
+            if items.is_empty() && !findings.asks(OpenQuestion::EmptyStatementList) {
                 // D-04
                 let message = "`Statement` is an empty list. Add at least one statement.";
                 findings.error("MISSING_STATEMENT", path, &[node.span], message);

@@ -1,6 +1,7 @@
 //! Collecting findings while a policy is read: where they stand, in which order, and how many are kept.
 
 use super::{Finding, FindingType};
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::scenario::{PolicyType, quoted};
 use crate::span::{LineIndex, Span};
 use std::fmt::{self, Write as _};
@@ -43,12 +44,24 @@ impl fmt::Display for Path<'_> {
 /// The findings of one document.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
+    pub(super) settings: Settings,
+    pub(super) questions: OpenQuestions,
     kept: Vec<(Vec<Span>, Finding)>,
     dropped: usize,
     dropped_error: bool,
 }
 
 impl Findings {
+    pub(super) fn under(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
+
+    /// Notes that an open question is touched; whether the scenario departs from the documented choice.
+    pub(super) fn asks(&mut self, question: OpenQuestion) -> bool {
+        self.questions.add(question);
+        self.settings.departs(question)
+    }
+
     pub(super) fn error(&mut self, code: &str, path: &Path<'_>, spans: &[Span], message: impl Into<String>) {
         self.add(FindingType::Error, code, path, spans, message);
     }

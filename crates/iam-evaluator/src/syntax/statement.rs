@@ -19,24 +19,24 @@ pub(super) fn read(node: &Node<'_>, policy_type: PolicyType, path: &Path<'_>, fi
     // Elements that stand there, readable or not, also under a misspelt name.
     let mut seen = Vec::new();
     for member in distinct(members, path, findings) {
-        let key = member.key.as_ref();
+        let key = elements::canonical(&member.key, &elements::STATEMENT, findings);
         let here = path.key(key);
         let value = &member.value;
         match key {
             "Sid" => statement.sid = elements::text(value, &here, findings),
             "Effect" => statement.effect = effect(value, &here, findings),
             "Principal" | "NotPrincipal" => {
-                let (element, complete) = principal::read(member, &here, findings);
+                let (element, complete) = principal::read(member, key, &here, findings);
                 statement.principals.extend(element);
                 statement.incomplete |= !complete;
             }
             "Action" | "NotAction" => {
-                let (element, complete) = elements::list(member, &here, findings);
+                let (element, complete) = elements::list(member, key, &here, findings);
                 statement.actions.extend(element);
                 statement.incomplete |= !complete;
             }
             "Resource" | "NotResource" => {
-                let (element, complete) = elements::list(member, &here, findings);
+                let (element, complete) = elements::list(member, key, &here, findings);
                 statement.resources.extend(element);
                 statement.incomplete |= !complete;
             }

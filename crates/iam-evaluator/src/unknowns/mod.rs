@@ -235,7 +235,7 @@ fn assign(request: &mut Prepared, name: &str, values: &Values) {
 
 fn decide(policies: &PolicySet, request: &Prepared) -> Ruling {
     let layers = policies.layers(request, &mut Silent);
-    rule(request, &layers)
+    rule(request, &layers, policies.settings)
 }
 
 /// The unknown keys that reaching policies mention, then the policy types that cannot be seen or read.
