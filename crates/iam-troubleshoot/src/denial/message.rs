@@ -216,7 +216,7 @@ fn first(text: &Text, phrases: &[&str], from: usize, to: usize, accepted: impl F
 /// so that the last one before the reason is the closing one.
 fn quoted(text: &Text, from: usize, end: usize, reason: Option<usize>) -> (usize, usize, usize) {
     if let Some(reason) = reason
-        && reason - from <= LONGEST_VALUE
+        && reason.checked_sub(from).is_some_and(|length| length <= LONGEST_VALUE)
         && text.letters(from, reason).ends_with('"')
     {
         return (from, reason - 1, reason);
@@ -247,7 +247,7 @@ const KINDS: [&str; 12] = [
 ];
 
 fn unquoted(text: &Text, from: usize, end: usize, reason: Option<usize>, tail: Option<usize>) -> (usize, usize, usize) {
-    if let Some(reason) = reason.filter(|reason| tail.is_none_or(|tail| *reason < tail)) {
+    if let Some(reason) = reason.filter(|reason| *reason >= from && tail.is_none_or(|tail| *reason < tail)) {
         let value = text.letters(from, reason);
         if value.len() <= LONGEST_VALUE && !value.contains(['"', '<']) && spaces(text, from, reason) <= 6 {
             let to = from + value.trim_end_matches(['"', '\'', ',']).len();
