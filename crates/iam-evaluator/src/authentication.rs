@@ -10,7 +10,16 @@ use crate::value::date;
 /// Why the request fails authentication, if it does: its credentials have expired, or are of a kind that the API
 /// does not take.
 pub(crate) fn failure(request: &Request, prepared: &Prepared) -> Option<AuthenticationFailure> {
-    expired(request, prepared).or_else(|| wrong_kind(prepared))
+    without_token(prepared).or_else(|| expired(request, prepared)).or_else(|| wrong_kind(prepared))
+}
+
+/// A session signs with temporary credentials only: stated otherwise, its token was left out (8.6, `ASIA…` key ids).
+///
+/// Source: IAM User Guide, "IAM identifiers" and "Use temporary credentials with AWS resources".
+fn without_token(prepared: &Prepared) -> Option<AuthenticationFailure> {
+    let caller = &prepared.caller;
+    (caller.is_session() && caller.credentials == Credentials::LongTerm)
+        .then(|| refuse("InvalidClientTokenId", "The security token included in the request is invalid"))
 }
 
 /// Source: IAM User Guide, "Temporary security credentials in IAM".

@@ -5,7 +5,7 @@ use crate::authentication;
 use crate::caller::CallerKind;
 use crate::evaluation::{
     AuthenticationFailure, Decision, Evaluation, GrantKind, PairEvaluation, Stage, StatementRef, StatementTrace,
-    Verdict, Warning,
+    Verdict,
 };
 use crate::layers::{Layers, PolicySet, needs_no_permission};
 use crate::message;
@@ -13,10 +13,11 @@ use crate::open_question::{OpenQuestion, Settings};
 use crate::pairs;
 use crate::policy::CompiledPolicy;
 use crate::prepare::{self, Prepared};
+use crate::remarks;
 use crate::ruling::{Ruling, has_identity_side, identity_side_allows, must_trust, rule};
-use crate::scenario::{Membership, Policy, PolicyType, Request, Scenario};
+use crate::scenario::{Policy, PolicyType, Request, Scenario};
 use crate::stage;
-use crate::syntax::{Effect, Finding};
+use crate::syntax::{Effect, Finding, quota};
 use crate::trace::{Recorder, applying};
 use crate::unknowns;
 use crate::walk::{Grants, Silent};
@@ -34,11 +35,10 @@ impl Evaluator {
     /// Reads and compiles the scenario's policies. Never fails: what cannot be read is a finding.
     #[must_use]
     pub fn new(scenario: &Scenario) -> Self {
-        let compiled = scenario
-            .policies
-            .iter()
-            .enumerate()
-            .map(|(index, policy)| Arc::new(CompiledPolicy::new(index, policy, scenario.settings)));
+        let exceeded = quota::together(&scenario.policies);
+        let compiled = scenario.policies.iter().enumerate().map(|(index, policy)| {
+            Arc::new(CompiledPolicy::new(index, policy, scenario.settings).with_findings(&exceeded))
+        });
         Self {
             policies: PolicySet {
                 policies: compiled.collect(),
@@ -107,7 +107,7 @@ impl Evaluator {
         let (ruling, depends_on) = match ruling.decision {
             Decision::Depends => {
                 let settled = unknowns::settle(&self.policies, prepared, ruling);
-                warnings.extend(settled.approximate.then(too_many_unknowns));
+                warnings.extend(settled.approximate.then(remarks::too_many_unknowns));
                 let depends_on = unknowns::depends_on(&self.policies, prepared, &settled);
                 (settled.ruling, depends_on)
             }
@@ -133,7 +133,7 @@ impl Evaluator {
         };
         warnings.append(&mut evaluated.warnings(&met));
         let stages = stage::stages(prepared, &layers, &ruling, recorder.into_layers());
-        warnings.extend(foreign_caller(prepared, &ruling));
+        warnings.extend(remarks::remarks(&self.policies, prepared, &layers, &ruling));
         Verdict {
             decision: ruling.decision,
             decided_by: ruling.decided_by,
@@ -243,30 +243,4 @@ fn statement_grants(statement: &StatementTrace, caller: CallerKind, settings: Se
     }
     let kinds = principal.entries.iter().filter_map(|entry| entry.grant);
     kinds.fold(Grants::default(), |grants, kind| grants.or(Grants::of(kind, caller, settings)))
-}
-
-fn too_many_unknowns() -> Warning {
-    Warning {
-        code: "unknowns-not-exhausted".to_owned(),
-        message:
-            "There are too many unknowns to try every combination: `possible` and `dependsOn` may name more than is \
-                  true."
-                .to_owned(),
-    }
-}
-
-/// Callers of another organization get a shorter text (8-04).
-fn foreign_caller(prepared: &Prepared, ruling: &Ruling) -> Option<Warning> {
-    let denied = matches!(ruling.decision, Decision::ExplicitDeny | Decision::ImplicitDeny);
-    let foreign = match (&prepared.caller_membership, &prepared.resource.membership) {
-        (Membership::Member { id, .. }, Membership::Member { id: other, .. }) => id != other,
-        (Membership::None, _) | (_, Membership::None) => true,
-        _ => false,
-    };
-    (denied && foreign && !prepared.same_account()).then(|| Warning {
-        code: "message-shortened".to_owned(),
-        message: "Caller and resource belong to different organizations, so AWS returns only `Access Denied`, without \
-                  the policy type."
-            .to_owned(),
-    })
 }

@@ -19,6 +19,7 @@ mod pairs;
 mod policy;
 mod prepare;
 mod principal;
+mod remarks;
 mod resource;
 mod ruling;
 mod s3;

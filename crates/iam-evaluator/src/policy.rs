@@ -80,6 +80,13 @@ impl CompiledPolicy {
         }
     }
 
+    /// Adds what it exceeds together with others.
+    pub(crate) fn with_findings(mut self, found: &[(usize, Finding)]) -> Self {
+        self.findings
+            .extend(found.iter().filter(|(index, _)| *index == self.index).map(|(_, finding)| finding.clone()));
+        self
+    }
+
     /// The first finding for which AWS would refuse to save the document.
     pub(crate) fn error(&self) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.finding_type == FindingType::Error)

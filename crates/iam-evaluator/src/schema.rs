@@ -2,6 +2,7 @@
 
 use crate::evaluation::Evaluation;
 use crate::scenario::{Request, Scenario, ScenarioError};
+use crate::syntax::Finding;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
@@ -25,6 +26,7 @@ pub fn types() -> Value {
         "request": input.subschema_for::<Request>(),
         "evaluation": output.subschema_for::<Evaluation>(),
         "finding": output.subschema_for::<ScenarioError>(),
+        "policyFinding": output.subschema_for::<Finding>(),
     });
     let mut definitions = output.take_definitions(true);
     definitions.extend(input.take_definitions(true));
@@ -33,7 +35,7 @@ pub fn types() -> Value {
         "description": "Every type of the package; of no use by itself.",
         "type": "object",
         "properties": properties,
-        "required": ["scenario", "request", "evaluation", "finding"],
+        "required": ["scenario", "request", "evaluation", "finding", "policyFinding"],
         "additionalProperties": false,
         "definitions": definitions,
     })

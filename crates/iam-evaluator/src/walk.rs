@@ -1,5 +1,6 @@
 //! The one walk over statements and policies: [`Tracer`] decides whether it explains or only decides.
 
+use crate::arn::Arn;
 use crate::condition::{Condition, Observer};
 use crate::evaluation::GrantKind;
 use crate::evaluation::{ConditionReason, EntryReason, StageOutcome};
@@ -266,6 +267,8 @@ pub(crate) fn listed(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> EntryM
     let found = entry.compare(&scope.request.caller);
     let departs = |question| scope.settings.departs(question);
     match found.grant {
+        // An account id says nothing of the partition, but the policy's resource does (P-15).
+        Some(GrantKind::Account) if in_other_partition(scope.request) => EntryMatch::no(EntryReason::PartitionDiffers),
         Some(GrantKind::Wildcard) if departs(OpenQuestion::StarInTrustPolicy) && is_trust(scope.request) => {
             EntryMatch::no(EntryReason::LiteralWildcard)
         }
@@ -274,4 +277,8 @@ pub(crate) fn listed(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> EntryM
         }
         _ => found,
     }
+}
+
+fn in_other_partition(request: &Prepared) -> bool {
+    Arn::parse(&request.resource.text).is_some_and(|arn| arn.partition != request.caller.partition)
 }

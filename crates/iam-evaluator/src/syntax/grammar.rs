@@ -30,7 +30,7 @@ pub(super) fn check(
 }
 
 /// A resource-based statement about `sts:` actions is one of a role trust policy: no other resource has them.
-fn is_trust(statement: &Statement, policy_type: PolicyType) -> bool {
+pub(super) fn is_trust(statement: &Statement, policy_type: PolicyType) -> bool {
     let mut actions = statement.actions.iter().flat_map(|element| &element.entries).peekable();
     let is_sts = |text: &str| text.split_once(':').is_some_and(|(service, _)| service.eq_ignore_ascii_case("sts"));
     policy_type == PolicyType::ResourceBased && actions.peek().is_some() && actions.all(|action| is_sts(&action.value))
@@ -102,6 +102,31 @@ impl Check<'_> {
         let required = self.policy_type != PolicyType::ResourceBased;
         let both = pair(&self.statement.resources, |e| (e.negated, e.key_span));
         self.one_of("Resource", required, "MISSING_RESOURCE", both);
+        self.short_arns();
+    }
+
+    /// Identity-based policies complete a short ARN; AWS STS refuses it in a session policy, and of the others the
+    /// documentation does not say (M-25, D-10).
+    fn short_arns(&mut self) {
+        if matches!(self.policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary) {
+            return;
+        }
+        let statement = self.statement;
+        for element in &statement.resources {
+            let short = |text: &str| text.starts_with("arn:") && text.split(':').count() < 6;
+            for entry in element.entries.iter().filter(|entry| short(&entry.value)) {
+                let path = self.path.key(if element.negated { "NotResource" } else { "Resource" });
+                let message = format!(
+                    "{} has fewer than six fields. Write them all, `*` where any will do.",
+                    shown(&entry.value)
+                );
+                if self.policy_type == PolicyType::Session {
+                    self.findings.error("MISSING_ARN_FIELD", &path, &[entry.span], message);
+                } else {
+                    self.findings.warning("MISSING_ARN_FIELD", &path, &[entry.span], message);
+                }
+            }
+        }
     }
 
     fn principal(&mut self) {

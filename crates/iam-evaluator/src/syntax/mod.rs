@@ -8,6 +8,7 @@ mod finding;
 mod grammar;
 pub(crate) mod json;
 mod principal;
+pub(crate) mod quota;
 mod reader;
 mod report;
 mod statement;

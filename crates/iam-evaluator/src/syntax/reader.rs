@@ -3,7 +3,7 @@
 use super::elements::{self, distinct, report_type, report_unknown};
 use super::json::{self, Node, Value};
 use super::report::{Findings, Path, a_policy, shown};
-use super::{Document, Finding, Spanned, Statement, Version, statement};
+use super::{Document, Finding, Spanned, Statement, Version, quota, statement};
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::scenario::PolicyType;
 
@@ -34,6 +34,9 @@ pub fn read_document_under(settings: Settings, text: &str, policy_type: PolicyTy
     let mut findings = Findings::under(settings);
     let document =
         json::parse(text, &mut findings).map(|root| document(&root, policy_type, &mut findings)).unwrap_or_default();
+    if document.readable {
+        quota::check(text, &document, policy_type, &mut findings);
+    }
     let questions = findings.questions;
     Reading { document, findings: findings.finish(text), questions }
 }
