@@ -1,5 +1,6 @@
 //! `cargo xtask`: sets up, builds, serves and tests the playground.
 
+mod bench;
 mod build;
 mod fuzz;
 mod npm;
@@ -47,6 +48,8 @@ enum Task {
     },
     /// Build the JavaScript package into target/npm/
     Npm,
+    /// Measure the JavaScript package beside its peers and write docs/performance.md
+    Bench(bench::Options),
     /// Write the published JSON Schema of the scenario file
     Schema,
     /// Try random inputs on one part: every one must hold what its target checks
@@ -80,6 +83,7 @@ fn paragraph(error: &anyhow::Error) -> String {
 fn run(task: &Task) -> Result<ExitCode> {
     let mut project = Project::find()?;
     match *task {
+        Task::Bench(ref options) => bench::bench(&mut project, options)?,
         Task::Fuzz { ref name, seconds } => fuzz::fuzz(&mut project, name, seconds)?,
         Task::Serve { port, release } => serve::serve(&mut project, port, release)?,
         Task::Build => {

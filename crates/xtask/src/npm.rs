@@ -13,7 +13,7 @@ use crate::schema;
 const BUILDS: [(&str, &str); 2] = [("web", "web"), ("node", "experimental-nodejs-module")];
 
 /// The WebAssembly features rustc uses; wasm-opt has to be told of each. `index.html` names the same for the page.
-const WASM_OPT: [&str; 11] = [
+pub(crate) const WASM_OPT: [&str; 11] = [
     "-Oz",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
