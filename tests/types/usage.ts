@@ -1,6 +1,6 @@
 // The package as a TypeScript program uses it. It only has to compile, strictly.
 
-import { Evaluator, evaluate, version } from "iam-playground";
+import { Evaluator, evaluate, parsePolicy, version } from "iam-playground";
 import type { Decision, Evaluation, Failure, InputFinding, PolicyType, Request, Scenario } from "iam-playground";
 
 const request: Request = {
@@ -51,6 +51,9 @@ function report(failure: Failure): string {
 
 const answer = evaluate(scenario);
 export const text: string = answer.type === "success" ? answer.evaluations.map(explain).join() : report(answer);
+
+const parsed = parsePolicy("identity-based", '{"Statement": []}');
+export const codes: string[] = parsed.type === "success" ? parsed.findings.map(({ issueCode }) => issueCode) : [];
 
 const evaluator = new Evaluator(JSON.stringify(scenario));
 const one = evaluator.evaluate(0);

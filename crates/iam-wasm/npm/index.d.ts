@@ -1,6 +1,6 @@
 // The functions of the package. The types of what they take and give are generated from the Rust types: types.d.ts.
 
-import type { Decision, Evaluation, Request, Scenario, ScenarioError } from "./types.js";
+import type { Decision, Evaluation, Finding, PolicyType, Request, Scenario, ScenarioError } from "./types.js";
 
 export type * from "./types.js";
 
@@ -41,6 +41,17 @@ export interface Decisions {
  * A request without `time` is evaluated at the present moment. Never throws on bad input.
  */
 export function evaluate(scenario: Scenario | string): Evaluations | Failure;
+
+export interface OnePolicy {
+  type: "success";
+  /** How many statements could be read. */
+  statements: number;
+  /** What is wrong with it, with the places; at most 100. */
+  findings: Finding[];
+}
+
+/** Reads one policy, given as its text (so that places are those of the text) or as an object. */
+export function parsePolicy(policyType: PolicyType, policy: string | object): OnePolicy | Failure;
 
 /** The package's version. */
 export function version(): string;

@@ -4,7 +4,8 @@
 //! `npm/index.d.ts` has the types.
 
 use iam_evaluator::evaluation::{Decision, Evaluation};
-use iam_evaluator::scenario::{Request, Scenario, ScenarioError};
+use iam_evaluator::scenario::{PolicyType, Request, Scenario, ScenarioError};
+use iam_evaluator::syntax::{Finding, Reading, read_document};
 use js_sys::{Date, JSON};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -39,6 +40,12 @@ struct Decisions {
     decisions: Vec<Decision>,
 }
 
+#[derive(Serialize)]
+struct OnePolicy {
+    statements: usize,
+    findings: Vec<Finding>,
+}
+
 /// Evaluates every request of a scenario, given as an object or as JSON text.
 #[must_use]
 #[wasm_bindgen(skip_typescript)]
@@ -49,6 +56,20 @@ pub fn evaluate(scenario: &JsValue) -> JsValue {
         let evaluations = requests.map(|(index, request)| evaluator.evaluate(index, &request)).collect();
         Evaluations { evaluations }
     }))
+}
+
+/// Reads the text of one policy of a type (`identity-based`, …): how many statements it has, and what is wrong with it.
+#[must_use]
+#[wasm_bindgen(js_name = parsePolicy, skip_typescript)]
+pub fn parse_policy(policy_type: &JsValue, policy: &JsValue) -> JsValue {
+    let read = || {
+        let name = policy_type.as_string().unwrap_or_default();
+        let policy_type = PolicyType::ALL.into_iter().find(|known| known.id() == name);
+        let policy_type = policy_type.ok_or_else(|| failure(format!("`{name}` is no type of policy")))?;
+        let Reading { document, findings, .. } = read_document(&text(policy)?.0, policy_type);
+        Ok(OnePolicy { statements: document.statements.len(), findings })
+    };
+    answer(read())
 }
 
 /// The package's version.
