@@ -49,8 +49,11 @@ pub struct Engine {
 }
 
 fn compile(layers: Layers, explain: bool) -> Compiled {
-    let options =
-        || EvaluationOptions { max_statements: usize::MAX, collect_match_details: explain, ..EvaluationOptions::default() };
+    let options = || EvaluationOptions {
+        max_statements: usize::MAX,
+        collect_match_details: explain,
+        ..EvaluationOptions::default()
+    };
     let evaluator = |policies| PolicyEvaluator::with_policies(policies).with_options(options());
     let organization = layers.service_control.len();
     let mut bounds: Vec<_> = layers.service_control.into_iter().map(evaluator).collect();

@@ -36,7 +36,7 @@ pub(crate) struct Options {
 pub(crate) fn bench(project: &mut Project, options: &Options) -> Result<()> {
     if options.native {
         announce("Measuring the evaluator natively with Criterion", "5 minutes and the time to compile");
-        return run(&mut project.cargo(["bench", "--package", "iam-evaluator"]));
+        return run(&mut project.cargo(["bench", "--package", "tests", "--bench", "evaluator"]));
     }
     setup::for_build(project)?;
     if !options.no_build {
