@@ -92,7 +92,7 @@ fn an_unreadable_file_is_named_with_line_and_column_and_the_others_are_still_pro
         let (code, out, err) = run(&here, &[&[command], &files[..]].concat(), "");
         assert_eq!(code, 2, "2 wins over 1: {err}");
         let errors: Vec<_> = err.lines().collect();
-        assert_eq!(errors[0], "comma.json:3:14: this is not JSON: Trailing commas are not allowed");
+        assert_eq!(errors[0], "comma.json:3:14: this is not JSON: a comma before the closing bracket");
         assert!(
             errors[1].starts_with("field.json:2:1: `request`: unknown field `request`; the fields are `schema`"),
             "{err}"

@@ -51,7 +51,7 @@ pub(crate) struct CompiledStatement {
 impl CompiledPolicy {
     pub(crate) fn new(index: usize, policy: &Policy, settings: Settings) -> Self {
         let text = policy.document.text();
-        let Reading { document, findings, mut questions } = read_document_under(settings, &text, policy.policy_type);
+        let Reading { document, findings, mut questions } = read_document_under(settings, text, policy.policy_type);
         let options = PatternOptions {
             variables: has_variables(&document, policy.policy_type, settings),
             complete: completes_arns(policy.policy_type, settings),
@@ -75,7 +75,7 @@ impl CompiledPolicy {
             readable: document.readable,
             statements,
             findings,
-            lines: LineIndex::new(&text),
+            lines: LineIndex::new(text),
             questions,
         }
     }

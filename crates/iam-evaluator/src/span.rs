@@ -78,6 +78,11 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         let mut wide = Vec::new();
+        if text.is_ascii() {
+            let lines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            starts.extend(lines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+            return Self { starts, wide, len: u32::try_from(text.len()).unwrap_or(u32::MAX) };
+        }
         for (offset, c) in text.char_indices() {
             let offset = u32::try_from(offset).unwrap_or(u32::MAX);
             if c == '\n' {

@@ -1,5 +1,6 @@
 //! A policy document inside a scenario: an object, kept as written (repeated keys too), or the text as typed.
 
+use crate::syntax::json::{Node, Value};
 use std::fmt::{self, Write as _};
 
 /// The document of a policy.
@@ -7,17 +8,41 @@ use std::fmt::{self, Write as _};
 pub enum DocumentSource {
     /// The text as typed, valid or not.
     Text(String),
-    /// A JSON value; its text is the value pretty-printed with two spaces.
-    Json(Json),
+    /// A JSON value, kept as its text.
+    Json(PrettyJson),
+}
+
+/// A JSON value as text, pretty-printed with two spaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrettyJson(String);
+
+impl From<&Json> for PrettyJson {
+    fn from(json: &Json) -> Self {
+        Self(json.pretty())
+    }
+}
+
+impl PrettyJson {
+    pub(super) fn of(node: &Node<'_>) -> Self {
+        let mut out = String::with_capacity(2 * (node.span.end.saturating_sub(node.span.start)) as usize);
+        write_node(&mut out, node, 0);
+        Self(out)
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
 }
 
 impl DocumentSource {
     /// The document's text, which every span of an evaluation refers to.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> &str {
         match self {
-            Self::Text(text) => text.clone(),
-            Self::Json(json) => json.pretty(),
+            Self::Text(text) => text,
+            Self::Json(json) => json.text(),
         }
     }
 }
@@ -97,6 +122,21 @@ impl Json {
     }
 }
 
+fn write_node(out: &mut String, node: &Node<'_>, depth: usize) {
+    match &node.value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Number(digits) => out.push_str(digits),
+        Value::String(text) => write_string(out, text),
+        Value::Array(items) => write_block(out, depth, ['[', ']'], items, |out, item| write_node(out, item, depth + 1)),
+        Value::Object(members) => write_block(out, depth, ['{', '}'], members, |out, member| {
+            write_string(out, &member.key);
+            out.push_str(": ");
+            write_node(out, &member.value, depth + 1);
+        }),
+    }
+}
+
 fn write_block<T>(
     out: &mut String,
     depth: usize,
@@ -107,14 +147,20 @@ fn write_block<T>(
     out.push(open);
     for (i, item) in items.iter().enumerate() {
         out.push_str(if i == 0 { "\n" } else { ",\n" });
-        out.push_str(&"  ".repeat(depth + 1));
+        indent(out, depth + 1);
         write(out, item);
     }
     if !items.is_empty() {
         out.push('\n');
-        out.push_str(&"  ".repeat(depth));
+        indent(out, depth);
     }
     out.push(close);
+}
+
+fn indent(out: &mut String, depth: usize) {
+    for _ in 0..depth {
+        out.push_str("  ");
+    }
 }
 
 /// A text as a JSON string.
@@ -126,6 +172,11 @@ pub(crate) fn quoted(text: &str) -> String {
 
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
+    if !text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
@@ -205,11 +256,12 @@ impl schemars::JsonSchema for DocumentSource {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentSource, Json};
+    use super::{DocumentSource, Json, PrettyJson};
 
     #[test]
     fn an_object_is_pretty_printed_and_keeps_repeated_keys() {
-        let source = DocumentSource::Json(Json::from_text(r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#).unwrap());
+        let source =
+            DocumentSource::Json(PrettyJson::from(&Json::from_text(r#"{"b":[1,{"a":"é\n"}],"b":{},"c":[]}"#).unwrap()));
         let expected = "{\n  \"b\": [\n    1,\n    {\n      \"a\": \"é\\n\"\n    }\n  ],\n  \"b\": {},\n  \"c\": []\n}";
         assert_eq!(source.text(), expected);
     }

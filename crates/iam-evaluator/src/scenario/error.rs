@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_reported_where_it_goes_wrong() {
-        assert_eq!(error("{\n  \"schema\": 1,\n}"), "2:13: this is not JSON: Trailing commas are not allowed");
-        assert_eq!(error("{\"title\": \"ü\" 1}"), "1:13: this is not JSON: Expected comma");
+        assert_eq!(error("{\n  \"schema\": 1,\n}"), "2:13: this is not JSON: a comma before the closing bracket");
+        assert_eq!(error("{\"title\": \"ü\" 1}"), "1:14: this is not JSON: expected a comma or a closing bracket");
         assert_eq!(error(""), "1:0: the text is empty");
         assert!(error("{\"title\": \"a\tb\"}").starts_with("1:12: this is not JSON: a control character"));
         assert!(Scenario::from_json("\u{feff}{\"schema\": 1, \"title\": \"a\"}").is_ok());

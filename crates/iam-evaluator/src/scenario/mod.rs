@@ -10,7 +10,7 @@ mod write;
 
 pub use crate::open_question::Settings;
 pub(crate) use document_source::quoted;
-pub use document_source::{DocumentSource, Json, Number};
+pub use document_source::{DocumentSource, Json, Number, PrettyJson};
 pub use error::ScenarioError;
 pub use policy::{Policy, PolicyType};
 pub use request::{

@@ -2,8 +2,8 @@
 
 use super::{
     Also, ContextValue, Credentials, DocumentSource, Expectation, Json, Membership, Number, Organization, Policy,
-    PolicyType, Principal, PrincipalDetails, Request, Resource, ResourceDetails, SCHEMA_VERSION, Scalar, Scenario,
-    ScenarioError, Settings,
+    PolicyType, PrettyJson, Principal, PrincipalDetails, Request, Resource, ResourceDetails, SCHEMA_VERSION, Scalar,
+    Scenario, ScenarioError, Settings,
 };
 use crate::evaluation::Decision;
 use crate::span::Span;
@@ -191,7 +191,7 @@ impl Read for DocumentSource {
     fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
         match &node.value {
             Value::String(text) => Ok(Self::Text(text.to_string())),
-            Value::Object(_) => Json::read(node, path).map(Self::Json),
+            Value::Object(_) => Ok(Self::Json(PrettyJson::of(node))),
             _ => wrong_type(node, path, "a policy document: an object, or its text as a string"),
         }
     }

@@ -123,7 +123,8 @@ impl Write for DocumentSource {
     fn write(&self) -> Json {
         match self {
             Self::Text(text) => word(text),
-            Self::Json(json) => json.clone(),
+            // It was written from a value, so it is read back.
+            Self::Json(json) => Json::from_text(json.text()).unwrap_or_else(|_| word(json.text())),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! `Condition`: operators, keys and values, kept in order with everything that is written twice.
 
-use super::elements::{report_repeated, report_type};
+use super::elements::{repeated, report_repeated, report_type};
 use super::json::{Member, Node, Value};
 use super::report::{Findings, Path, shown};
 use super::{ConditionElement, Spanned};
 use crate::span::Span;
-use std::collections::HashMap;
 use std::mem::discriminant;
 
 /// Reads the element. The second result is false when some part was left out.
@@ -60,18 +59,18 @@ fn object<'n, 't>(
 
 /// Context keys are case-insensitive, so the same key in other capitals is the same key (G-17).
 fn report_other_case(keys: &[Member<'_>], path: &Path<'_>, findings: &mut Findings) {
-    let mut first: HashMap<String, (&str, Span)> = HashMap::with_capacity(keys.len());
-    for member in keys {
-        let &mut (spelling, span) =
-            first.entry(member.key.to_ascii_lowercase()).or_insert((&member.key, member.key_span));
-        if spelling != member.key {
+    let lower: Vec<String> = keys.iter().map(|member| member.key.to_ascii_lowercase()).collect();
+    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+    for (later, first) in repeated(&lower) {
+        let (Some(member), Some(first)) = (keys.get(later), keys.get(first)) else { continue };
+        if first.key != member.key {
             let message = format!(
                 "{} and {} are the same condition key: capitals do not count. Merge the two.",
                 shown(&member.key),
-                shown(spelling)
+                shown(&first.key)
             );
             let here = path.key(&member.key);
-            findings.error("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", &here, &[member.key_span, span], message);
+            findings.error("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", &here, &[member.key_span, first.key_span], message);
         }
     }
 }

@@ -4,8 +4,6 @@ use super::json::{Member, Node, Value};
 use super::report::{Findings, Path, shown};
 use super::{ListElement, Spanned};
 use crate::open_question::OpenQuestion;
-use crate::span::Span;
-use std::collections::HashMap;
 
 /// The elements at the top of a document.
 pub(super) const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
@@ -14,19 +12,42 @@ pub(super) const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
 pub(super) const STATEMENT: [&str; 9] =
     ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-/// Reports every key that an object has twice (G-06). AWS refuses such a document; Access Analyzer has no code
-/// of its own for it, so the code is ours.
-pub(super) fn report_repeated(members: &[Member<'_>], path: &Path<'_>, findings: &mut Findings) {
-    let mut first: HashMap<&str, Span> = HashMap::with_capacity(members.len());
-    for member in members {
-        if let Some(&earlier) = first.get(member.key.as_ref()) {
-            let key = shown(&member.key);
-            let message = format!("{key} stands here twice. Keep one of them, or merge the two.");
-            findings.error("DUPLICATE_ELEMENT", &path.key(&member.key), &[member.key_span, earlier], message);
-        } else {
-            first.insert(&member.key, member.key_span);
+/// The names that stand somewhere before, each with the place where it stands first: pairs of (later, first), in order.
+pub(super) fn repeated<'k>(names: &[&'k str]) -> Vec<(usize, usize)> {
+    /// Up to here comparing each with each is fastest.
+    const FEW: usize = 16;
+    if names.len() <= FEW {
+        let first = |(later, name): (usize, &&'k str)| {
+            let first = names.iter().take(later).position(|earlier| earlier == name)?;
+            Some((later, first))
+        };
+        return names.iter().enumerate().filter_map(first).collect();
+    }
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_unstable_by_key(|&at| (names.get(at), at));
+    let mut found = Vec::new();
+    let mut first = order.first().copied().unwrap_or(0);
+    for (before, at) in order.iter().zip(order.iter().skip(1)) {
+        first = if names.get(*before) == names.get(*at) { first } else { *at };
+        if first != *at {
+            found.push((*at, first));
         }
     }
+    found.sort_unstable();
+    found
+}
+
+/// Reports every key that an object has twice (G-06). AWS refuses such a document; Access Analyzer has no code
+/// of its own for it, so the code is ours.
+pub(super) fn report_repeated(members: &[Member<'_>], path: &Path<'_>, findings: &mut Findings) -> Vec<(usize, usize)> {
+    let names: Vec<&str> = members.iter().map(|member| member.key.as_ref()).collect();
+    let pairs = repeated(&names);
+    for &(later, first) in &pairs {
+        let (Some(member), Some(first)) = (members.get(later), members.get(first)) else { continue };
+        let message = format!("{} stands here twice. Keep one of them, or merge the two.", shown(&member.key));
+        findings.error("DUPLICATE_ELEMENT", &path.key(&member.key), &[member.key_span, first.key_span], message);
+    }
+    pairs
 }
 
 /// The members of an object, each name once: repeated names are reported and the last one is taken, as JSON
@@ -36,10 +57,21 @@ pub(super) fn distinct<'n, 't>(
     path: &Path<'_>,
     findings: &mut Findings,
 ) -> Vec<&'n Member<'t>> {
-    report_repeated(members, path, findings);
-    let last: HashMap<&str, usize> = members.iter().enumerate().map(|(i, member)| (member.key.as_ref(), i)).collect();
-    let is_last = |i: &usize, member: &Member<'_>| last.get(member.key.as_ref()) == Some(i);
-    members.iter().enumerate().filter(|(i, member)| is_last(i, member)).map(|(_, member)| member).collect()
+    let pairs = report_repeated(members, path, findings);
+    if pairs.is_empty() {
+        return members.iter().collect();
+    }
+    // For each name, by its first place, the member that counts so far.
+    let mut latest: Vec<usize> = (0..members.len()).collect();
+    let mut kept = vec![true; members.len()];
+    for (later, first) in pairs {
+        if let Some(slot) = latest.get_mut(first)
+            && let Some(overridden) = kept.get_mut(std::mem::replace(slot, later))
+        {
+            *overridden = false;
+        }
+    }
+    members.iter().zip(kept).filter(|(_, kept)| *kept).map(|(member, _)| member).collect()
 }
 
 /// The element's name: as written, or in AWS's spelling where case is taken not to matter (D-01).

@@ -1,11 +1,8 @@
 //! Strict JSON as a tree with source spans that keeps repeated keys and the digits of numbers.
 
 use super::cause;
-use super::report::{Findings, Path, shown};
+use super::report::{Findings, Path};
 use crate::span::Span;
-use jsonc_parser::ast::{ObjectPropName, Value as Parsed};
-use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::borrow::Cow;
 
 /// Longest text read, in bytes. AWS's largest policy is far smaller; this keeps a pasted log from freezing a page.
@@ -69,19 +66,14 @@ pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'
         findings.error("POLICY_TOO_LARGE", &Path::Root, &[Span::new(at, text.len())], message);
         return None;
     }
-    // The parser is lax about spaces and control characters and nests deeper than we want to recurse, so the
-    // text is looked through without recursion first.
-    if !cause::check(text, findings) {
-        return None;
-    }
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict());
-    match parsed {
-        Ok(result) => result.value.map(node),
-        Err(error) => {
-            let range = error.range();
-            let span = whole_characters(text, range.start, range.end);
-            let message = format!("This is not JSON: {} at {}.", error.kind(), shown(span.slice(text)));
-            findings.error("JSON_SYNTAX_ERROR", &Path::Root, &[span], message);
+    match Parser::new(text).document() {
+        Ok(node) => Some(node),
+        Err(refused) => {
+            // The parser says where it gave up; people want to know what they got wrong.
+            if cause::check(text, findings) {
+                let message = format!("This is not JSON: {}.", refused.message);
+                findings.error("JSON_SYNTAX_ERROR", &Path::Root, &[refused.span], message);
+            }
             None
         }
     }
@@ -89,94 +81,268 @@ pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'
 
 /// Parses any JSON text. The error is the place and what is wrong there.
 pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
-    // The parser is lax about control characters and nests deeper than we want to recurse.
-    if let Some((at, message)) = beyond_the_parser(text) {
-        return Err((Span::new(at, at + 1), message));
-    }
-    match parse_to_ast(text, &CollectOptions::default(), &strict()) {
-        Ok(result) => match result.value {
-            Some(value) => Ok(node(value)),
-            None => Err((Span::new(text.len(), text.len()), "the text is empty".to_owned())),
-        },
-        Err(error) => {
-            let range = error.range();
-            Err((whole_characters(text, range.start, range.end), format!("this is not JSON: {}", error.kind())))
-        }
-    }
+    Parser::new(text).document().map_err(|refused| (refused.span, refused.message))
 }
 
-/// The first bracket nested too deep, or control character inside a string.
-fn beyond_the_parser(text: &str) -> Option<(usize, String)> {
-    let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            0..0x20 if inside => {
-                let message = "this is not JSON: a control character or line break inside a string; write it as `\\n`, `\\t` or `\\u00..`";
-                return Some((at, message.to_owned()));
+/// Where a text stops being JSON, and why.
+#[derive(Debug)]
+struct Refused {
+    span: Span,
+    message: String,
+}
+
+type Parsed<T> = Result<T, Refused>;
+
+/// Reads the text from left to right. `at` is always on a character's first byte.
+struct Parser<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    const fn new(text: &'t str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, depth: 0 }
+    }
+
+    fn document(&mut self) -> Parsed<Node<'t>> {
+        self.skip_space();
+        if self.at == self.bytes.len() {
+            return self.refuse("the text is empty");
+        }
+        let root = self.value()?;
+        self.skip_space();
+        if self.at < self.bytes.len() { self.refuse("this is not JSON: text after the value") } else { Ok(root) }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Refuses the text at the character that comes next.
+    fn refuse<T>(&self, message: &str) -> Parsed<T> {
+        let width = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Err(Refused { span: Span::new(self.at, self.at + width), message: message.to_owned() })
+    }
+
+    fn value(&mut self) -> Parsed<Node<'t>> {
+        let start = self.at;
+        let value = match self.peek() {
+            Some(b'"') => Value::String(self.string()?),
+            Some(b'{') => self.nested(Self::object)?,
+            Some(b'[') => self.nested(Self::array)?,
+            Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?),
+            Some(b't') => self.word("true", Value::Bool(true))?,
+            Some(b'f') => self.word("false", Value::Bool(false))?,
+            Some(b'n') => self.word("null", Value::Null)?,
+            Some(_) => return self.refuse("this is not JSON: expected a value"),
+            None => return self.refuse("this is not JSON: the text ends where a value is expected"),
+        };
+        Ok(Node { value, span: Span::new(start, self.at) })
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> Parsed<Value<'t>>) -> Parsed<Value<'t>> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return self.refuse(&format!("brackets are nested deeper than {MAX_DEPTH} levels"));
+        }
+        self.at += 1;
+        self.skip_space();
+        let value = read(self)?;
+        self.at += 1;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    /// After `{`, up to the `}`.
+    fn object(&mut self) -> Parsed<Value<'t>> {
+        let mut members = Vec::new();
+        if self.peek() == Some(b'}') {
+            return Ok(Value::Object(members));
+        }
+        loop {
+            if self.peek() != Some(b'"') {
+                return self.refuse("this is not JSON: expected a name in double quotes");
             }
-            _ if escaped => escaped = false,
-            b'\\' if inside => escaped = true,
-            b'"' => inside = !inside,
-            b'{' | b'[' if !inside => depth += 1,
-            b'}' | b']' if !inside => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Some((at, format!("brackets are nested deeper than {MAX_DEPTH} levels")));
+            let start = self.at;
+            let key = self.string()?;
+            let key_span = Span::new(start, self.at);
+            self.skip_space();
+            if self.peek() != Some(b':') {
+                return self.refuse("this is not JSON: expected `:` after the name");
+            }
+            self.at += 1;
+            self.skip_space();
+            members.push(Member { key, key_span, value: self.value()? });
+            if self.closes(b'}')? {
+                return Ok(Value::Object(members));
+            }
         }
     }
-    None
-}
 
-fn strict() -> ParseOptions {
-    ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
+    /// After `[`, up to the `]`.
+    fn array(&mut self) -> Parsed<Value<'t>> {
+        let mut items = Vec::new();
+        if self.peek() == Some(b']') {
+            return Ok(Value::Array(items));
+        }
+        loop {
+            items.push(self.value()?);
+            if self.closes(b']')? {
+                return Ok(Value::Array(items));
+            }
+        }
     }
-}
 
-/// Widens a byte range to character boundaries.
-fn whole_characters(text: &str, start: usize, end: usize) -> Span {
-    let end = end.min(text.len());
-    let start = (0..=start.min(end)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-    let end = (end..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
-    Span::new(start, end)
-}
+    /// After a member or item: whether the bracket closes here; otherwise moves past the comma.
+    fn closes(&mut self, bracket: u8) -> Parsed<bool> {
+        self.skip_space();
+        match self.peek() {
+            Some(byte) if byte == bracket => Ok(true),
+            Some(b',') => {
+                let comma = self.at;
+                self.at += 1;
+                self.skip_space();
+                if self.peek() == Some(bracket) {
+                    self.at = comma;
+                    return self.refuse("this is not JSON: a comma before the closing bracket");
+                }
+                Ok(false)
+            }
+            Some(_) => self.refuse("this is not JSON: expected a comma or a closing bracket"),
+            None => self.refuse("this is not JSON: the text ends inside brackets"),
+        }
+    }
 
-fn span_of(ranged: &impl Ranged) -> Span {
-    Span::new(ranged.start(), ranged.end())
-}
+    fn word(&mut self, word: &str, value: Value<'t>) -> Parsed<Value<'t>> {
+        if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+            self.at += word.len();
+            return Ok(value);
+        }
+        self.refuse("this is not JSON: expected a value")
+    }
 
-fn node(parsed: Parsed<'_>) -> Node<'_> {
-    let span = span_of(&parsed);
-    let value = match parsed {
-        Parsed::NullKeyword(_) => Value::Null,
-        Parsed::BooleanLit(literal) => Value::Bool(literal.value),
-        Parsed::NumberLit(literal) => Value::Number(literal.value),
-        Parsed::StringLit(literal) => Value::String(literal.value),
-        Parsed::Array(array) => Value::Array(array.elements.into_iter().map(node).collect()),
-        Parsed::Object(object) => Value::Object(
-            object
-                .properties
-                .into_iter()
-                .map(|property| {
-                    let key_span = span_of(&property.name);
-                    let key = match property.name {
-                        ObjectPropName::String(literal) => literal.value,
-                        ObjectPropName::Word(word) => Cow::Borrowed(word.value),
-                    };
-                    Member { key, key_span, value: node(property.value) }
-                })
-                .collect(),
-        ),
-    };
-    Node { value, span }
+    /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`
+    fn number(&mut self) -> Parsed<&'t str> {
+        let start = self.at;
+        self.skip_one_of(b"-");
+        match self.peek() {
+            Some(b'0') => self.at += 1,
+            _ => self.digits()?,
+        }
+        if self.skip_one_of(b".") {
+            self.digits()?;
+        }
+        if self.skip_one_of(b"eE") {
+            self.skip_one_of(b"+-");
+            self.digits()?;
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    fn skip_one_of(&mut self, wanted: &[u8]) -> bool {
+        let found = self.peek().is_some_and(|byte| wanted.contains(&byte));
+        self.at += usize::from(found);
+        found
+    }
+
+    fn digits(&mut self) -> Parsed<()> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at == start { self.refuse("this is not JSON: expected a digit") } else { Ok(()) }
+    }
+
+    /// From one `"` past the other.
+    fn string(&mut self) -> Parsed<Cow<'t, str>> {
+        self.at += 1;
+        let mut text = Cow::Borrowed("");
+        loop {
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            let special = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20);
+            let Some(length) = special else {
+                self.at = self.bytes.len();
+                return self.refuse("this is not JSON: the text ends inside a string");
+            };
+            let plain = self.text.get(self.at..self.at + length).unwrap_or_default();
+            self.at += length;
+            if text.is_empty() {
+                text = Cow::Borrowed(plain);
+            } else {
+                text.to_mut().push_str(plain);
+            }
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => text.to_mut().push(self.escape()?),
+                _ => {
+                    return self.refuse(
+                        "this is not JSON: a control character or line break inside a string; write it as `\\n`, `\\t` \
+                         or `\\u00..`",
+                    );
+                }
+            }
+        }
+    }
+
+    /// From a `\` past its escape.
+    fn escape(&mut self) -> Parsed<char> {
+        self.at += 1;
+        let character = match self.peek() {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(),
+            _ => return self.refuse("this is not JSON: no such escape in a string"),
+        };
+        self.at += 1;
+        Ok(character)
+    }
+
+    /// From the `u` of an escape past its digits, and past those of the other half of a surrogate pair.
+    fn unicode(&mut self) -> Parsed<char> {
+        let first = self.four_digits()?;
+        let code = match first {
+            0xd800..0xdc00 if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(b"\\u")) => {
+                self.at += 1;
+                let second = self.four_digits()?;
+                if !(0xdc00..0xe000).contains(&second) {
+                    return self.refuse("this is not JSON: half of a surrogate pair");
+                }
+                0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00)
+            }
+            _ => first,
+        };
+        match char::from_u32(code) {
+            Some(character) => Ok(character),
+            None => self.refuse("this is not JSON: half of a surrogate pair"),
+        }
+    }
+
+    fn four_digits(&mut self) -> Parsed<u32> {
+        self.at += 1;
+        let digits = self.text.get(self.at..self.at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
+            Some(code) => {
+                self.at += 4;
+                Ok(code)
+            }
+            None => self.refuse("this is not JSON: `\\u` takes four hexadecimal digits"),
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use super::grammar::is_trust;
 use super::report::{Findings, Path, a_policy};
 use super::{Document, Finding, FindingType};
+use crate::open_question::OpenQuestion;
 use crate::scenario::{Policy, PolicyType};
 use crate::span::{LineIndex, Span};
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ const RESOURCE_POLICIES: &[(&str, usize)] = &[
 enum Counted {
     /// Characters, without white space outside strings.
     WithoutSpace,
+    /// Characters, without any white space.
+    WithoutAnySpace,
     /// Every character.
     Characters,
     /// Every byte.
@@ -68,7 +71,15 @@ pub(super) fn check(text: &str, document: &Document, policy_type: PolicyType, fi
     {
         characters(text, policy_type, findings);
     }
-    let Some(quota) = quota(document, policy_type, trust) else { return };
+    let Some(mut quota) = quota(document, policy_type, trust) else { return };
+    if matches!(quota.counted, Counted::WithoutSpace) {
+        // The other choice leaves out more, so it matters only for what is too long without it.
+        let differs =
+            length(text, Counted::WithoutSpace) > quota.most && length(text, Counted::WithoutAnySpace) <= quota.most;
+        if differs && findings.asks(OpenQuestion::WhiteSpaceInSize) {
+            quota.counted = Counted::WithoutAnySpace;
+        }
+    }
     if let Some(at) = beyond(text, quota.counted, quota.most) {
         let message = format!(
             "The {} than the {} that {} may have{}. Leave something out or use several policies.",
@@ -80,6 +91,7 @@ pub(super) fn check(text: &str, document: &Document, policy_type: PolicyType, fi
             quota.what,
             match quota.counted {
                 Counted::WithoutSpace => ", white space outside strings not counted",
+                Counted::WithoutAnySpace => ", white space not counted",
                 _ => ", white space counted",
             },
         );
@@ -145,7 +157,11 @@ fn characters(text: &str, policy_type: PolicyType, findings: &mut Findings) {
              Write `*` or `?` in its place.",
             c.escape_debug(),
             u32::from(c),
-            a_policy(if policy_type == PolicyType::ResourceBased { PolicyType::IdentityBased } else { policy_type }),
+            if policy_type == PolicyType::ResourceBased {
+                "a role trust policy".to_owned()
+            } else {
+                a_policy(policy_type)
+            },
         );
         findings.error("UNSUPPORTED_CHARACTER", &Path::Root, &[Span::new(at, at + c.len_utf8())], message);
     }
@@ -158,6 +174,7 @@ fn beyond(text: &str, counted: Counted, most: usize) -> Option<usize> {
         Counted::Bytes => None,
         Counted::Characters => text.char_indices().map(|(at, _)| at).nth(most),
         Counted::WithoutSpace => without_space(text).nth(most),
+        Counted::WithoutAnySpace => text.char_indices().filter(|&(_, c)| !is_space(c)).map(|(at, _)| at).nth(most),
     }
 }
 
@@ -166,7 +183,12 @@ fn length(text: &str, counted: Counted) -> usize {
         Counted::Bytes => text.len(),
         Counted::Characters => text.chars().count(),
         Counted::WithoutSpace => without_space(text).count(),
+        Counted::WithoutAnySpace => text.chars().filter(|&c| !is_space(c)).count(),
     }
+}
+
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
 /// Where each character stands that is not white space outside a string (D-07).
@@ -179,7 +201,7 @@ fn without_space(text: &str) -> impl Iterator<Item = usize> {
             '"' => inside = !inside,
             _ => {}
         }
-        (inside || !matches!(c, ' ' | '\t' | '\n' | '\r')).then_some(at)
+        (inside || !is_space(c)).then_some(at)
     })
 }
 
@@ -250,7 +272,7 @@ fn inline_sum(inline: &Group<'_>, to: &str, found: &mut Vec<(usize, Finding)>) {
     } else {
         return;
     };
-    let sum: usize = inline.iter().map(|(_, policy)| length(&policy.document.text(), Counted::WithoutSpace)).sum();
+    let sum: usize = inline.iter().map(|(_, policy)| length(policy.document.text(), Counted::WithoutSpace)).sum();
     if sum > most
         && let Some((index, policy)) = inline.last()
     {
@@ -265,7 +287,7 @@ fn inline_sum(inline: &Group<'_>, to: &str, found: &mut Vec<(usize, Finding)>) {
 /// Managed policies count each for itself.
 fn too_long(managed: &Group<'_>, most: usize, found: &mut Vec<(usize, Finding)>) {
     for (index, policy) in managed {
-        let length = length(&policy.document.text(), Counted::WithoutSpace);
+        let length = length(policy.document.text(), Counted::WithoutSpace);
         // Beyond that the document itself has the finding.
         if (most + 1..=INLINE_OF_ROLE).contains(&length) {
             let message = format!(
@@ -286,7 +308,7 @@ fn session(inline: &Group<'_>, managed: &Group<'_>, found: &mut Vec<(usize, Find
     too_many(inline, 1, FindingType::Error, words, "", found);
     too_many(managed, SESSION_ARNS, FindingType::Error, "session policies given by ARN", "", found);
     let arns = managed.iter().filter_map(|(_, policy)| policy.arn.as_deref()).map(|arn| arn.chars().count());
-    let document = inline.first().map_or(0, |(_, policy)| length(&policy.document.text(), Counted::Characters));
+    let document = inline.first().map_or(0, |(_, policy)| length(policy.document.text(), Counted::Characters));
     let sum = document + arns.sum::<usize>();
     if sum > SESSION
         && document <= SESSION
@@ -323,6 +345,6 @@ fn whole(policy: &Policy, finding_type: FindingType, code: &str, message: String
         issue_code: code.to_owned(),
         message,
         path: String::new(),
-        locations: vec![LineIndex::new(&text).source_span(Span::new(0, first))],
+        locations: vec![LineIndex::new(text).source_span(Span::new(0, first))],
     }
 }

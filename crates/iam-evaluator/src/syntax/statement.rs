@@ -1,12 +1,10 @@
 //! One statement: its elements read, then checked against what its policy type takes.
 
-use super::elements::{self, distinct, report_type, report_unknown};
+use super::elements::{self, distinct, repeated, report_type, report_unknown};
 use super::json::{Node, Value};
 use super::report::{Findings, Path, shown};
 use super::{Effect, Spanned, Statement, condition, grammar, principal};
 use crate::scenario::PolicyType;
-use crate::span::Span;
-use std::collections::HashMap;
 
 /// Reads a statement. What cannot be read is reported and left out.
 pub(super) fn read(node: &Node<'_>, policy_type: PolicyType, path: &Path<'_>, findings: &mut Findings) -> Statement {
@@ -85,20 +83,18 @@ pub(super) fn report_repeated_sids(
     path: &Path<'_>,
     findings: &mut Findings,
 ) {
-    let mut first: HashMap<&str, Span> = HashMap::new();
-    for (i, statement) in statements.iter().enumerate() {
-        let Some(sid) = statement.sid.as_ref().filter(|sid| !sid.value.is_empty()) else { continue };
-        if let Some(&earlier) = first.get(sid.value.as_str()) {
-            let statement_path = path.index(i);
-            let (here, spans) = (statement_path.key("Sid"), [sid.span, earlier]);
-            let message = format!("{} is the `Sid` of an earlier statement too. Give each its own.", shown(&sid.value));
-            if matches!(policy_type, PolicyType::ResourceBased | PolicyType::VpcEndpoint) {
-                findings.warning("UNIQUE_SIDS_RECOMMENDED", &here, &spans, message);
-            } else {
-                findings.error("UNIQUE_SIDS_REQUIRED", &here, &spans, message);
-            }
+    let sids = statements.iter().enumerate().filter_map(|(at, statement)| Some((at, statement.sid.as_ref()?)));
+    let sids: Vec<_> = sids.filter(|(_, sid)| !sid.value.is_empty()).collect();
+    let names: Vec<&str> = sids.iter().map(|(_, sid)| sid.value.as_str()).collect();
+    for (later, first) in repeated(&names) {
+        let (Some(&(at, sid)), Some(&(_, earlier))) = (sids.get(later), sids.get(first)) else { continue };
+        let statement_path = path.index(at);
+        let (here, spans) = (statement_path.key("Sid"), [sid.span, earlier.span]);
+        let message = format!("{} is the `Sid` of an earlier statement too. Give each its own.", shown(&sid.value));
+        if matches!(policy_type, PolicyType::ResourceBased | PolicyType::VpcEndpoint) {
+            findings.warning("UNIQUE_SIDS_RECOMMENDED", &here, &spans, message);
         } else {
-            first.insert(&sid.value, sid.span);
+            findings.error("UNIQUE_SIDS_REQUIRED", &here, &spans, message);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The work itself: the scenario on the page, which request is open, and a lasting id for each policy.
 
 use iam_evaluator::scenario::{
-    ContextValue, DocumentSource, Json, Policy, PolicyType, Principal, PrincipalDetails, Request, Resource,
+    ContextValue, DocumentSource, Json, Policy, PolicyType, PrettyJson, Principal, PrincipalDetails, Request, Resource,
     ResourceDetails, Scalar, Scenario,
 };
 
@@ -146,7 +146,7 @@ pub fn for_file(scenario: &Scenario) -> Scenario {
             && let Ok(json @ Json::Object(_)) = Json::from_text(text)
             && json.pretty() == *text
         {
-            policy.document = DocumentSource::Json(json);
+            policy.document = DocumentSource::Json(PrettyJson::from(&json));
         }
     }
     scenario
