@@ -64,10 +64,11 @@ describe("the same scenario gives the same JSON as the command line", () => {
   }
 });
 
-test("what the scenarios expect holds", () => {
+test("what the scenarios expect holds", (context) => {
   const data = join(root, "tests/data/scenarios");
   const names = readdirSync(data, { recursive: true }).filter((name) => name.endsWith(".json"));
   const sorted = (list) => [...new Set(list)].map((name) => name.toLowerCase()).sort();
+  const topics = new Map();
   let count = 0;
   for (const file of [...files, ...names.map((name) => join(data, name))]) {
     const scenario = timed(file);
@@ -75,6 +76,8 @@ test("what the scenarios expect holds", () => {
     for (const [index, { expect }] of scenario.requests.entries()) {
       if (!expect) continue;
       count += 1;
+      const topic = file.startsWith(data) ? file.slice(data.length + 1).split("/")[0] : "examples";
+      topics.set(topic, (topics.get(topic) ?? 0) + 1);
       const got = evaluations[index];
       const where = `${file}: requests[${index}]`;
       assert.equal(got.decision, expect.decision, where);
@@ -84,6 +87,7 @@ test("what the scenarios expect holds", () => {
     }
   }
   assert.ok(count > files.length + names.length);
+  for (const [topic, cases] of topics) context.diagnostic(`cases ${topic} ${cases}`);
 });
 
 test("an Evaluator answers as evaluate does, by index, object and text", () => {

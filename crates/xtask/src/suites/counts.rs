@@ -66,6 +66,17 @@ pub(crate) fn node(output: &str) -> Counts {
         .fold(Counts::default(), Counts::plus)
 }
 
+/// The lines `ℹ cases <section> <number>` in which tests of data say how many cases they ran, in order.
+pub(crate) fn cases(output: &str) -> Vec<(String, u64)> {
+    let read = |line: &str| {
+        let mut words = line.split_whitespace();
+        let (mark, word) = (words.next()?, words.next()?);
+        let (section, number) = (words.next()?, words.next()?.parse().ok()?);
+        (matches!(mark, "#" | "ℹ") && word == "cases" && words.next().is_none()).then(|| (section.to_owned(), number))
+    };
+    output.lines().filter_map(read).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +97,12 @@ mod tests {
         let spec = "✔ a (1ms)\nℹ tests 3\nℹ suites 0\nℹ pass 3\nℹ fail 0\nℹ duration_ms 45.1\n";
         assert_eq!(node(spec), Counts::passed(3));
         assert_eq!(node("# pass 3 of them by luck\nthe rest"), Counts::default());
+    }
+
+    #[test]
+    fn cases_are_read_by_section() {
+        let output = "✔ a (1ms)\nℹ cases conditions 41\nℹ cases operators/every-shape 1711\nℹ tests 2\nℹ pass 2\n";
+        assert_eq!(cases(output), [("conditions".to_owned(), 41), ("operators/every-shape".to_owned(), 1711)]);
+        assert_eq!(node(output), Counts::passed(2));
     }
 }

@@ -3,6 +3,7 @@
 mod counts;
 mod summary;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
@@ -38,6 +39,7 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
     };
 
     let project = &*project;
+    let cases = RefCell::new(Vec::new());
     suite("format", &|| check(&mut project.cargo(["fmt", "--all", "--check"])));
     suite("clippy", &|| {
         check(&mut project.cargo([
@@ -59,7 +61,11 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
     suite("editor types", &|| check(&mut npm_script(project, "check")));
     suite("editor tests", &|| node_tests(&mut npm_script(project, "test")));
     if suite("JavaScript package", &|| npm::build(project).map(|()| Counts::passed(1))) {
-        suite("package in Node", &|| node_tests(&mut node_test_command(project)?));
+        suite("package in Node", &|| {
+            let captured = capture(&mut node_test_command(project)?)?;
+            cases.borrow_mut().extend(counts::cases(&captured.output));
+            counted(captured, counts::node)
+        });
         suite("differential", &|| node_tests(&mut differential(project)));
         suite("package types", &|| {
             check(project.command("tsc").args(["--project", "tests/types/tsconfig.json", "--noEmit"]))
@@ -88,6 +94,7 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
         check(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     });
 
+    summary.add_cases(cases.into_inner());
     print!("\n{summary}");
     Ok(if summary.all_passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

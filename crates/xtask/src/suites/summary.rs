@@ -12,6 +12,7 @@ use crate::run::duration;
 #[derive(Default)]
 pub(super) struct Summary {
     rows: Vec<Row>,
+    cases: Vec<(String, u64)>,
 }
 
 struct Row {
@@ -40,6 +41,11 @@ impl Summary {
         self.rows.push(Row { name: name.to_owned(), counts, time, note });
     }
 
+    /// Adds the cases that a suite of data ran, by section.
+    pub(super) fn add_cases(&mut self, cases: Vec<(String, u64)>) {
+        self.cases.extend(cases);
+    }
+
     /// Whether nothing failed.
     pub(super) fn all_passed(&self) -> bool {
         self.failed() == 0
@@ -61,6 +67,11 @@ impl fmt::Display for Summary {
                 write!(f, "  {line}")?;
             }
             writeln!(f)?;
+        }
+        if !self.cases.is_empty() {
+            let sections: Vec<_> = self.cases.iter().map(|(section, number)| format!("{section} {number}")).collect();
+            let all: u64 = self.cases.iter().map(|(_, number)| number).sum();
+            writeln!(f, "\n{all} cases of data, natively and in Node: {}\n", sections.join(", "))?;
         }
         let passed: u64 = self.rows.iter().map(|row| row.counts.passed).sum();
         let time = self.rows.iter().map(|row| row.time).sum();
@@ -90,6 +101,18 @@ mod tests {
              42 passed, 2 failed\n"
         );
         assert!(!summary.all_passed());
+    }
+
+    #[test]
+    fn the_cases_of_the_data_are_counted_by_section() {
+        let mut summary = Summary::default();
+        summary.add("package in Node", Ok(Counts::passed(2)), Duration::ZERO);
+        summary.add_cases(vec![("conditions".to_owned(), 41), ("operators/unknown".to_owned(), 9)]);
+        assert!(
+            summary
+                .to_string()
+                .contains("50 cases of data, natively and in Node: conditions 41, operators/unknown 9\n")
+        );
     }
 
     #[test]
