@@ -7,6 +7,7 @@ import { runSimulation, runUnsafeSimulation } from "@cloud-copilot/iam-simulate"
 
 import * as iamRs from "../../target/bench/iam-rs/iam_rs.js";
 import { contextOf, simulationOf } from "../differential/peer.js";
+import { uncheckedSimulationOf } from "./unchecked.js";
 
 // The package keeps its memory to itself, so it is caught as the module is made.
 const { Instance } = WebAssembly;
@@ -50,13 +51,10 @@ function evaluated(text) {
   return ours.evaluateText ? ours.evaluateText(text) : JSON.stringify(ours.evaluate(text));
 }
 
-/**
- * The peer from npm: its checked entry and its unchecked one, on prepared objects. The unchecked entry throws on a
- * resource-based policy, so it goes without, and it does not add `RCPFullAWSAccess`, so it is given that.
- */
+/** The peer from npm: its checked entry and its unchecked one, on prepared objects. */
 export function peerEngine(scenario) {
   const inputs = scenario.requests.map((request) => simulationOf({ ...scenario, requests: [request] }));
-  const without = inputs.map(({ resourcePolicy, ...input }) => ({ ...input, resourceControlPolicies: input.resourceControlPolicies.map(withFullAccess) }));
+  const unchecked = scenario.requests.map((request) => uncheckedSimulationOf({ ...scenario, requests: [request] }));
   const options = {};
   return {
     checked: async (index) => {
@@ -64,15 +62,9 @@ export function peerEngine(scenario) {
       if (answer.resultType !== "single") throw new Error(JSON.stringify(answer.errors ?? answer.resultType));
       return DECISIONS[answer.overallResult];
     },
-    unchecked: (index) => DECISIONS[runUnsafeSimulation(without[index], options)],
+    unchecked: (index) => DECISIONS[runUnsafeSimulation(unchecked[index], options)],
   };
 }
-
-const FULL_ACCESS = {
-  name: "RCPFullAWSAccess",
-  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }] },
-};
-const withFullAccess = ({ orgIdentifier, policies }) => ({ orgIdentifier, policies: [FULL_ACCESS, ...policies] });
 
 /** A Bool condition of iam-rs reads booleans alone. */
 const BOOLEANS = { true: true, false: false };

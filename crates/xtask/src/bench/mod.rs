@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the workloads, our package beside its peers in one Node process, and the native benches.
+//! `cargo xtask bench`: the workloads, our package beside its peers in one Node process, the page in Chromium, and the native benches.
 
 mod managed;
 mod random;
@@ -6,13 +6,14 @@ mod workloads;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::project::{Project, remove_directory};
-use crate::run::{announce, run};
-use crate::{npm, setup};
+use crate::run::{announce, first_line, run};
+use crate::{build, npm, setup};
 
 /// What to measure.
 #[derive(Args)]
@@ -23,7 +24,10 @@ pub(crate) struct Options {
     /// The native benches of the evaluator, with Criterion, instead
     #[arg(long, conflicts_with = "quick")]
     native: bool,
-    /// Measure what is in target/npm/ as it is
+    /// The page in Chromium with its CPU slowed four times: typing and the first load, instead
+    #[arg(long, conflicts_with = "native")]
+    browser: bool,
+    /// Measure what is in target/npm/, or in dist/, as it is
     #[arg(long)]
     no_build: bool,
 }
@@ -39,6 +43,9 @@ pub(crate) fn bench(project: &mut Project, options: &Options) -> Result<()> {
         return run(&mut project.cargo(["bench", "--package", "tests", "--bench", "evaluator"]));
     }
     setup::for_build(project)?;
+    if options.browser {
+        return browser(project, options);
+    }
     if !options.no_build {
         npm::build(project)?;
     }
@@ -48,13 +55,29 @@ pub(crate) fn bench(project: &mut Project, options: &Options) -> Result<()> {
     managed::fetch(project, &generated)?;
 
     announce("Measuring in Node", if options.quick { "1 minute" } else { "5 to 10 minutes" });
-    let rustc = crate::run::first_line(project.command("rustc").arg("--version")).unwrap_or_default();
+    let rustc = first_line(project.command("rustc").arg("--version")).unwrap_or_default();
+    run(node(project, "main.js", options).env("BENCH_RUSTC", rustc))
+}
+
+/// Measures the page.
+fn browser(project: &mut Project, options: &Options) -> Result<()> {
+    let browsers = setup::for_browsers(project)?;
+    if !options.no_build {
+        build::site(project)?;
+    }
+    workloads::write(&project.path(workloads::COMMITTED), &project.path("target/bench"))?;
+    announce("Measuring in Chromium", if options.quick { "1 minute" } else { "3 to 5 minutes" });
+    run(node(project, "browser.js", options).env("CHROMIUM", browsers.chromium))
+}
+
+/// A script of the benchmark.
+fn node(project: &Project, script: &str, options: &Options) -> Command {
     let mut command = project.command("node");
-    command.args(["--expose-gc", "tests/bench/main.js"]).env("BENCH_RUSTC", rustc);
+    command.arg("--expose-gc").arg(project.path("tests/bench").join(script));
     if options.quick {
         command.arg("--quick");
     }
-    run(&mut command)
+    command
 }
 
 /// Builds iam-rs for WebAssembly, as fast as the compilers make it, into `target/bench/iam-rs/`.
