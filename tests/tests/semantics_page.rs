@@ -1,6 +1,9 @@
-//! `docs/semantics.md` stays true: its cases exist, its ids stand once, and no case names an id it does not have.
+//! `docs/semantics.md` stays true: every rule and decision of the reference stands there once, with cases that exist and name
+//! it, every worked example has its case, and what is not modelled is what the page says it does not know.
+//!
+//! The reference's map of troubleshooting (9-…) is no rule of evaluation and not kept here.
 
-#![allow(clippy::unwrap_used)] // a test fails by panicking
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -82,4 +85,105 @@ fn no_case_names_an_id_that_the_page_lacks() {
         }
     }
     assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+/// The ids of the reference: sections 1 to 8 and 10, and the register of decisions.
+const IDS: [(&str, &[(u32, u32)]); 10] = [
+    ("G", &[(1, 18), (20, 28), (30, 30)]),
+    ("M", &[(1, 1), (10, 18), (20, 31)]),
+    ("P", &[(1, 2), (10, 21), (30, 33)]),
+    ("C", &[(1, 5), (10, 13), (20, 32), (40, 40)]),
+    ("V", &[(1, 10), (20, 21)]),
+    ("K", &[(1, 8)]),
+    ("E", &[(1, 6), (10, 14), (20, 27), (30, 34), (40, 42), (50, 56), (60, 63), (70, 73), (80, 88)]),
+    ("8", &[(1, 7)]),
+    ("S", &[(1, 3)]),
+    ("D", &[(1, 48)]),
+];
+
+/// The number of worked examples of each section, `T-1.1` to `T-1.12` and so on.
+const EXAMPLES: [(u32, u32); 9] = [(1, 12), (2, 14), (3, 9), (4, 24), (5, 10), (6, 6), (7, 28), (8, 4), (9, 1)];
+
+#[test]
+fn every_rule_and_decision_has_a_case() {
+    let page: BTreeMap<String, Vec<String>> = page().into_iter().collect();
+    let ids: Vec<String> = IDS
+        .iter()
+        .flat_map(|(letter, ranges)| ranges.iter().map(move |range| (letter, range)))
+        .flat_map(|(letter, (first, last))| (*first..=*last).map(move |number| format!("{letter}-{number:02}")))
+        // The rows of 7.4 stand there by their number.
+        .chain((1..=21).map(|row| format!("row {row}")))
+        .collect();
+    assert_eq!(ids.len(), page.len(), "the page has other ids than the reference");
+    let without: Vec<_> = ids.iter().filter(|id| page.get(*id).is_none_or(Vec::is_empty)).collect();
+    assert!(without.is_empty(), "no case: {without:?}");
+    for (id, paths) in &page {
+        // A text of a policy or of a denial cannot say what it is a case of.
+        let names = |path: &String| {
+            path.starts_with("syntax/")
+                || path.starts_with("denials/")
+                || fs::read_to_string(root().join("tests/data").join(path)).is_ok_and(|text| text.contains(id.as_str()))
+        };
+        assert!(paths.iter().any(names), "none of the cases of {id} names it");
+    }
+}
+
+#[test]
+fn every_worked_example_has_its_case() {
+    let mut files = Vec::new();
+    scenario_files(&root().join("tests/data"), &mut files);
+    let mut all = String::new();
+    for file in files {
+        // The examples of the first section are texts, named by their file: `t-1-2-effect-in-small-letters`.
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if let Some((section, rest)) = name.strip_prefix("t-").and_then(|rest| rest.split_once('-')) {
+            all.push_str(&format!("T-{section}.{} ", rest.split('-').next().unwrap_or_default()));
+        }
+        all.push_str(&fs::read_to_string(&file).unwrap_or_default());
+    }
+    let stands = |text: &str| {
+        all.match_indices(text).any(|(at, _)| !all[at + text.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let examples = EXAMPLES.iter().flat_map(|(section, last)| (1..=*last).map(move |n| format!("T-{section}.{n}")));
+    let rows = (1..=21).map(|row| format!("7.4 row {row}"));
+    let missing: Vec<String> = examples.chain(rows).filter(|id| !stands(id)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The text literals of a list in a Rust file.
+fn literals(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some((_, after)) = rest.split_once('"') {
+        let (text, after) = after.split_once('"').unwrap();
+        found.push(text.replace("\\u{201c}", "\u{201c}").replace("\\u{201d}", "\u{201d}"));
+        rest = after;
+    }
+    found
+}
+
+#[test]
+fn the_page_knows_the_same_gaps() {
+    let text = fs::read_to_string(root().join("docs/semantics.md")).unwrap();
+    let (_, section) = text.split_once("## What the playground does not model").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let listed: Vec<[String; 2]> = section
+        .split("\n- **")
+        .skip(1)
+        .map(|item| {
+            let item = item.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (title, meaning) = item.split_once(".** ").unwrap();
+            // The ids in brackets at the end are for the reader of the document.
+            let meaning =
+                meaning.rsplit_once(" (").filter(|(_, ids)| ids.ends_with(')')).map_or(meaning, |(text, _)| text);
+            [title.to_owned(), meaning.to_owned()]
+        })
+        .collect();
+    let source = fs::read_to_string(root().join("crates/playground/src/components/unmodelled.rs")).unwrap();
+    let (_, gaps) = source.split_once("const GAPS").unwrap();
+    let (gaps, _) = gaps.split_once("];").unwrap();
+    let literals = literals(gaps);
+    let shown: Vec<[String; 2]> = literals.chunks(2).map(|pair| [pair[0].clone(), pair[1].clone()]).collect();
+    assert_eq!(shown, listed);
+    assert!(shown.len() > 8);
 }
