@@ -25,6 +25,7 @@ WebAssembly.Instance = Instance;
 export const memory = () => instance.exports.memory.buffer.byteLength;
 
 const DECISIONS = { Allowed: "allowed", ExplicitlyDenied: "explicitDeny", ImplicitlyDenied: "implicitDeny" };
+/** What the numbers of the harness around iam-rs stand for. */
 const CODES = ["allowed", "implicitDeny", "explicitDeny"];
 
 export const { Evaluator } = ours;
