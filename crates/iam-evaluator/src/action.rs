@@ -2,6 +2,7 @@
 //!
 //! Source: IAM User Guide, "IAM JSON policy elements: Action" and "… NotAction".
 
+use crate::context::hash;
 use crate::evaluation::EntryReason;
 use crate::glob::Glob;
 use crate::open_question::{OpenQuestion, Settings};
@@ -37,7 +38,50 @@ enum ActionForm {
     Malformed,
 }
 
+/// The services and action names that a list may match, each as a set of 64 classes of names: what the class of a
+/// request's action is not in need not be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ActionSet {
+    services: u64,
+    operations: u64,
+}
+
+impl ActionSet {
+    pub(crate) const NONE: Self = Self { services: 0, operations: 0 };
+    pub(crate) const ALL: Self = Self { services: u64::MAX, operations: u64::MAX };
+
+    /// The set of one action, by its lower-case service and name.
+    pub(crate) fn one(service: &str, operation: &str) -> Self {
+        Self { services: class(service), operations: class(operation) }
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self { services: self.services | other.services, operations: self.operations | other.operations }
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self { services: self.services & other.services, operations: self.operations & other.operations }
+    }
+
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.services & other.services != 0 && self.operations & other.operations != 0
+    }
+}
+
+/// The class of a name, as a bit.
+fn class(name: &str) -> u64 {
+    1 << (hash(name) >> 26)
+}
+
 impl ActionMatcher {
+    /// What the element may match.
+    pub(crate) fn set(&self) -> ActionSet {
+        if self.negated {
+            return ActionSet::ALL;
+        }
+        self.entries.iter().fold(ActionSet::NONE, |set, entry| set.or(entry.form.set()))
+    }
+
     pub(crate) fn new(element: &ListElement, settings: Settings) -> Self {
         let entries = element.entries.iter().map(|entry| ActionEntry {
             text: entry.value.clone(),
@@ -58,6 +102,17 @@ impl ActionMatcher {
     /// Whether the element matches the action. No variables here, so it is never unknown.
     pub(crate) fn matches(&self, request: &Prepared) -> bool {
         !self.void && self.entries.iter().any(|entry| entry.matches(request)) != self.negated
+    }
+}
+
+impl ActionForm {
+    fn set(&self) -> ActionSet {
+        let of = |glob: &Glob| glob.literal().map_or(u64::MAX, class);
+        match self {
+            Self::Any => ActionSet::ALL,
+            Self::Pattern { service, operation } => ActionSet { services: of(service), operations: of(operation) },
+            Self::Malformed => ActionSet::NONE,
+        }
     }
 }
 

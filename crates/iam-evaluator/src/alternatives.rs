@@ -1,14 +1,14 @@
 //! The open questions that a verdict rests on, and what the other choice of each would give (semantics.md, Appendix A).
 
-use crate::authentication;
 use crate::caller::CallerKind;
 use crate::evaluation::{Decision, Warning};
-use crate::layers::{Layers, PolicySet, needs_no_permission};
+use crate::layers::Layers;
 use crate::message;
 use crate::open_question::{OpenQuestion, OpenQuestions};
 use crate::policy::CompiledPolicy;
+use crate::policy_set::PolicySet;
 use crate::prepare::{self, Prepared};
-use crate::ruling::{Ruling, is_trust, rule};
+use crate::ruling::{Ruling, rule};
 use crate::scenario::{Credentials, Policy, PolicyType, Request};
 use crate::unknowns;
 use crate::walk::Silent;
@@ -77,7 +77,7 @@ impl Evaluated<'_> {
         let mut only_if = |applies: bool, question| questions.keep_if(applies, question);
         let own_account = caller.has_identity() && request.same_account();
         only_if(caller.kind == CallerKind::Service, OpenQuestion::AwsStar);
-        only_if(is_trust(request), OpenQuestion::StarInTrustPolicy);
+        only_if(request.facts.is_trust, OpenQuestion::StarInTrustPolicy);
         only_if(caller.kind == CallerKind::FederatedUser, OpenQuestion::DenyOnFederatingUser);
         only_if(
             own_account && self.layers.get(PolicyType::ResourceBased).votes.grants.direct.is_true(),
@@ -116,7 +116,7 @@ impl Evaluated<'_> {
                 && (implicit || !denies(&PolicyType::ServiceControl)),
             OpenQuestion::MissingServiceControlAllow,
         );
-        add_if(needs_no_permission(request) && endpoint.exists.is_true(), OpenQuestion::NoPermissionNeeded);
+        add_if(request.facts.needs_no_permission && endpoint.exists.is_true(), OpenQuestion::NoPermissionNeeded);
         add_if(
             caller.kind == CallerKind::RoleSession && federated_by.contains(":saml-provider/"),
             OpenQuestion::SamlProviderValue,
@@ -133,9 +133,10 @@ impl Evaluated<'_> {
             }
             _ => Arc::clone(policy),
         });
-        let policies = PolicySet { policies: recompiled.collect(), settings, ..self.policies.clone() };
+        let PolicySet { organization, unseen, .. } = self.policies;
+        let policies = PolicySet::new(recompiled.collect(), organization.clone(), unseen.clone(), settings);
         let prepared = prepare::prepare(&policies.organization, settings, self.request).into_iter().nth(self.pair)?;
-        if authentication::failure(self.request, &prepared).is_some() {
+        if prepared.failure.is_some() {
             return None;
         }
         let ruling = rule(&prepared, &policies.layers(&prepared, &mut Silent), settings);

@@ -65,6 +65,8 @@ enum Shape {
 
 #[derive(Clone, Debug)]
 struct Fields {
+    /// The whole pattern as one, when only the resource has wildcards: then nothing can span a colon before it.
+    whole: Option<Glob>,
     /// The fields after `arn`; fewer than five when the ARN is incomplete and may not be completed.
     fields: Vec<Glob>,
     /// Missing fields were filled with `*` (M-25).
@@ -124,6 +126,7 @@ impl ResourcePattern {
         let resource = fields.get(FIELDS - 1);
         Self {
             shape: Shape::Fields(Box::new(Fields {
+                whole: if completed { None } else { whole(pieces, &fields) },
                 before_slash: resource.and_then(|pieces| before_slash(pieces)),
                 crossing: if crossing { Crossing::of(&fields) } else { None },
                 fields: fields.iter().map(|pieces| Glob::from_pieces(pieces)).collect(),
@@ -169,6 +172,9 @@ impl ResourcePattern {
 
 impl Fields {
     fn matches(&self, resource: &str) -> bool {
+        if let Some(whole) = &self.whole {
+            return whole.matches(resource);
+        }
         match &self.crossing {
             Some(crossing) => self.matches_crossing(crossing, resource),
             None => self.matches_by_field(resource),
@@ -255,7 +261,7 @@ impl Fields {
             },
         });
         let fields = self.fields.iter().map(Glob::folded).collect();
-        Self { fields, completed: self.completed, crossing, before_slash: None }
+        Self { whole: None, fields, completed: self.completed, crossing, before_slash: None }
     }
 }
 
@@ -354,6 +360,15 @@ fn split_fields<'a>(pieces: &[Piece<'a>]) -> Vec<Vec<Piece<'a>>> {
     }
     fields.push(field);
     fields
+}
+
+/// The pattern as one, when it has all fields and those before the resource have no wildcard.
+fn whole(pieces: &[Piece<'_>], fields: &[Vec<Piece<'_>>]) -> Option<Glob> {
+    let plain = |field: &Vec<Piece<'_>>| {
+        field.iter().all(|piece| matches!(piece, Piece::Literal(_)) || !piece.text().contains(['*', '?']))
+    };
+    let leading = fields.get(..FIELDS - 1)?;
+    (fields.len() == FIELDS && leading.iter().all(plain)).then(|| Glob::from_pieces(pieces))
 }
 
 /// Whether a pattern is one or more `*` and nothing else.

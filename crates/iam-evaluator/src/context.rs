@@ -22,6 +22,8 @@ pub enum Lookup<'a> {
 pub struct Context {
     /// Sorted by `name`.
     keys: Vec<ContextKey>,
+    /// The hash of each key's name, so that most look-ups compare numbers only.
+    hashes: Vec<u32>,
     /// Prefixes of unknown keys, in lower case, without the final `*`.
     unknown_prefixes: Vec<String>,
 }
@@ -43,7 +45,12 @@ impl Context {
     /// Looks a key up by its lower-case name.
     #[must_use]
     pub fn get(&self, name: &str) -> Lookup<'_> {
-        match self.find(name) {
+        self.get_hashed(hash(name), name)
+    }
+
+    /// The same for a name of which [`hash`] is known.
+    pub(crate) fn get_hashed(&self, hash: u32, name: &str) -> Lookup<'_> {
+        match self.find_hashed(hash, name) {
             Some(key) if key.absent => Lookup::Absent,
             Some(key) if key.source == ContextSource::Unknown => Lookup::Unknown,
             Some(key) => Lookup::Present(&key.values),
@@ -53,8 +60,17 @@ impl Context {
     }
 
     fn find(&self, name: &str) -> Option<&ContextKey> {
-        let at = self.keys.binary_search_by(|key| key.name.as_str().cmp(name)).ok()?;
-        self.keys.get(at)
+        self.find_hashed(hash(name), name)
+    }
+
+    fn find_hashed(&self, hash: u32, name: &str) -> Option<&ContextKey> {
+        let mut keys = self.hashes.iter().zip(&self.keys);
+        keys.find(|(own, key)| **own == hash && key.name == name).map(|(_, key)| key)
+    }
+
+    fn insert(&mut self, at: usize, key: ContextKey) {
+        self.hashes.insert(at, hash(&key.name));
+        self.keys.insert(at, key);
     }
 
     /// Adds a key the author wrote. A second spelling of the same key adds its values to the first.
@@ -72,7 +88,7 @@ impl Context {
                 }
             }
             Err(at) => {
-                self.keys.insert(at, ContextKey::new(name, spelling, values, ContextSource::Given));
+                self.insert(at, ContextKey::new(name, spelling, values, ContextSource::Given));
             }
         }
     }
@@ -87,7 +103,7 @@ impl Context {
                     key.spellings.push(spelling.to_owned());
                 }
             }
-            Err(at) => self.keys.insert(at, ContextKey::new(name, spelling, values, source)),
+            Err(at) => self.insert(at, ContextKey::new(name, spelling, values, source)),
         }
     }
 
@@ -99,7 +115,7 @@ impl Context {
             return;
         }
         if let Err(at) = self.keys.binary_search_by(|key| key.name.cmp(&name)) {
-            self.keys.insert(at, ContextKey::new(name, pattern, Vec::new(), ContextSource::Unknown));
+            self.insert(at, ContextKey::new(name, pattern, Vec::new(), ContextSource::Unknown));
         }
     }
 
@@ -108,6 +124,7 @@ impl Context {
         let place = self.keys.binary_search_by(|key| key.name.as_str().cmp(name));
         if let Ok(at) = place {
             self.keys.remove(at);
+            self.hashes.remove(at);
         }
         let (Ok(at) | Err(at)) = place;
         let (values, source) = match held {
@@ -117,7 +134,7 @@ impl Context {
         };
         let mut key = ContextKey::new(name.to_owned(), name, values, source);
         key.absent = held == Lookup::Absent;
-        self.keys.insert(at, key);
+        self.insert(at, key);
     }
 
     /// Every key with its values, sorted by name.
@@ -145,6 +162,11 @@ impl Context {
     pub fn differing_spellings(&self) -> impl Iterator<Item = &[String]> + '_ {
         self.keys.iter().filter(|key| key.spellings.len() > 1).map(|key| key.spellings.as_slice())
     }
+}
+
+/// A name as a number (FNV-1a): equal names have equal ones.
+pub(crate) fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl ContextKey {

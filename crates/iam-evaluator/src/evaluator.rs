@@ -1,20 +1,20 @@
 //! The entry point: a scenario compiled once, then asked about requests.
 
 use crate::alternatives::Evaluated;
-use crate::authentication;
 use crate::caller::CallerKind;
 use crate::evaluation::{
     AuthenticationFailure, Decision, Evaluation, GrantKind, PairEvaluation, Stage, StatementRef, StatementTrace,
     Verdict,
 };
-use crate::layers::{Layers, PolicySet, needs_no_permission};
+use crate::layers::Layers;
 use crate::message;
 use crate::open_question::{OpenQuestion, Settings};
 use crate::pairs;
 use crate::policy::CompiledPolicy;
+use crate::policy_set::PolicySet;
 use crate::prepare::{self, Prepared};
 use crate::remarks;
-use crate::ruling::{Ruling, has_identity_side, identity_side_allows, must_trust, rule};
+use crate::ruling::{Ruling, has_identity_side, identity_side_allows, rule};
 use crate::scenario::{Policy, PolicyType, Request, Scenario};
 use crate::stage;
 use crate::syntax::{Effect, Finding, quota};
@@ -22,6 +22,12 @@ use crate::trace::{Recorder, applying};
 use crate::unknowns;
 use crate::walk::{Grants, Silent};
 use std::sync::Arc;
+
+/// A request with everything that follows from it, ready to be decided.
+#[derive(Clone, Debug)]
+pub struct PreparedRequest {
+    pairs: Vec<Prepared>,
+}
 
 /// A scenario's policies, read and compiled, ready to evaluate requests.
 #[derive(Clone, Debug)]
@@ -39,13 +45,9 @@ impl Evaluator {
         let compiled = scenario.policies.iter().enumerate().map(|(index, policy)| {
             Arc::new(CompiledPolicy::new(index, policy, scenario.settings).with_findings(&exceeded))
         });
+        let organization = prepare::organization(scenario);
         Self {
-            policies: PolicySet {
-                policies: compiled.collect(),
-                organization: prepare::organization(scenario),
-                unseen: scenario.unseen.clone(),
-                settings: scenario.settings,
-            },
+            policies: PolicySet::new(compiled.collect(), organization, scenario.unseen.clone(), scenario.settings),
             sources: scenario.policies.clone(),
         }
     }
@@ -72,8 +74,23 @@ impl Evaluator {
     /// The decision alone: the same walk without a trace, and it stops as soon as the result is certain.
     #[must_use]
     pub fn decide(&self, request: &Request) -> Decision {
-        let prepared = prepare::prepare(&self.policies.organization, self.policies.settings, request);
-        let rulings = prepared.iter().map(|pair| self.decide_pair(request, pair));
+        self.decide_prepared(&self.prepare(request))
+    }
+
+    /// Reads a request once, to ask for its decision any number of times.
+    #[must_use]
+    pub fn prepare(&self, request: &Request) -> PreparedRequest {
+        PreparedRequest { pairs: prepare::prepare(&self.policies.organization, self.policies.settings, request) }
+    }
+
+    /// The decision on a request that was read before, by this evaluator or one of a scenario with the same
+    /// organization and settings.
+    #[must_use]
+    pub fn decide_prepared(&self, request: &PreparedRequest) -> Decision {
+        if let [pair] = request.pairs.as_slice() {
+            return self.decide_pair(pair).decision;
+        }
+        let rulings = request.pairs.iter().map(|pair| self.decide_pair(pair));
         pairs::decision(&rulings.map(|ruling| pairs::left_open(ruling.decision, &ruling.possible)).collect::<Vec<_>>())
     }
 
@@ -83,8 +100,8 @@ impl Evaluator {
         self.policies.policies.get(policy).map_or(&[], |policy| &policy.findings)
     }
 
-    fn decide_pair(&self, request: &Request, prepared: &Prepared) -> Ruling {
-        if authentication::failure(request, prepared).is_some() {
+    fn decide_pair(&self, prepared: &Prepared) -> Ruling {
+        if prepared.failure.is_some() {
             return Ruling { decision: Decision::NotAuthenticated, decided_by: None, possible: Vec::new() };
         }
         let ruling = rule(prepared, &self.policies.layers(prepared, &mut Silent), self.policies.settings);
@@ -95,8 +112,8 @@ impl Evaluator {
     }
 
     fn verdict(&self, request: &Request, pair: usize, prepared: &Prepared) -> Verdict {
-        if let Some(failure) = authentication::failure(request, prepared) {
-            return Verdict::not_authenticated(failure, prepared);
+        if let Some(failure) = &prepared.failure {
+            return Verdict::not_authenticated(failure.clone(), prepared);
         }
         let mut recorder = Recorder::default();
         let layers = self.policies.layers(prepared, &mut recorder);
@@ -217,14 +234,14 @@ fn statements(stages: &[Stage], effect: Effect, wanted: impl Fn(&Stage, &Stateme
 /// each is enough by itself. A statement that only delegates to the account counts where the resource's own policy
 /// must take part.
 fn granted_by(prepared: &Prepared, layers: &Layers, stages: &[Stage], settings: Settings) -> Vec<StatementRef> {
-    if needs_no_permission(prepared) {
+    if prepared.facts.needs_no_permission {
         return Vec::new();
     }
     let alone = has_identity_side(prepared) && prepared.same_account();
     let identity = identity_side_allows(prepared, layers, settings);
     statements(stages, Effect::Allow, |stage, statement| match stage.policy_type {
         PolicyType::IdentityBased => identity,
-        PolicyType::ResourceBased if alone && !must_trust(prepared) => {
+        PolicyType::ResourceBased if alone && !prepared.facts.must_trust => {
             let grants = statement_grants(statement, prepared.caller.kind, settings);
             grants.direct.is_true() || (identity && grants.stands_in.is_true())
         }

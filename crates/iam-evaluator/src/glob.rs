@@ -127,6 +127,14 @@ impl Glob {
         }
     }
 
+    /// The text, when the pattern holds no wildcard.
+    pub(crate) fn literal(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether the pattern holds a wildcard.
     #[must_use]
     pub fn has_wildcard(&self) -> bool {

@@ -2,24 +2,14 @@
 //!
 //! Source: IAM User Guide, "Policy evaluation logic"; Organizations User Guide, "SCP evaluation" and "RCP evaluation".
 
-use crate::arn::Arn;
-use crate::caller::{Caller, CallerKind};
 use crate::context::Lookup;
 use crate::evaluation::StageReason;
-use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
-use crate::policy::CompiledPolicy;
+use crate::policy_set::PolicySet;
 use crate::prepare::Prepared;
 use crate::s3;
-use crate::scenario::{Membership, Organization, PolicyType};
+use crate::scenario::PolicyType;
 use crate::truth::Truth;
 use crate::walk::{Scope, Tracer, Votes, walk_policies};
-use std::sync::Arc;
-
-/// Service prefixes that resource control policies cover, one a line (E-40): the service reference's list, which a
-/// test compares with the published data.
-///
-/// Source: Organizations User Guide, "Resource control policies", list of supported services.
-const RCP_SERVICES: &str = include_str!("../data/rcp-services.txt");
 
 /// What one policy type says of a request.
 #[derive(Clone, Copy, Debug)]
@@ -89,15 +79,6 @@ impl Layers {
     }
 }
 
-/// What every request of a scenario is evaluated against.
-#[derive(Clone, Debug)]
-pub(crate) struct PolicySet {
-    pub(crate) policies: Vec<Arc<CompiledPolicy>>,
-    pub(crate) organization: Organization,
-    pub(crate) unseen: Vec<PolicyType>,
-    pub(crate) settings: Settings,
-}
-
 impl PolicySet {
     /// Evaluates every layer.
     pub(crate) fn layers<T: Tracer + LayerTracer>(&self, request: &Prepared, tracer: &mut T) -> Layers {
@@ -106,24 +87,6 @@ impl PolicySet {
             tracer.begin_layer(policy_type);
             self.layer(policy_type, &scope, tracer)
         }))
-    }
-
-    /// Every enabled policy of a type that may reach the request.
-    pub(crate) fn reaching<'a>(
-        &'a self,
-        policy_type: PolicyType,
-        request: &'a Prepared,
-    ) -> impl Iterator<Item = &'a CompiledPolicy> {
-        self.policies.iter().map(|policy| &**policy).filter(move |policy| {
-            policy.enabled && policy.policy_type == policy_type && !self.reaches(policy, request).is_false()
-        })
-    }
-
-    /// The open questions that reading the policies touched which may reach the request.
-    pub(crate) fn questions(&self, request: &Prepared) -> OpenQuestions {
-        let reaching =
-            self.policies.iter().filter(|policy| policy.enabled && !self.reaches(policy, request).is_false());
-        reaching.fold(OpenQuestions::default(), |questions, policy| questions.or(policy.questions))
     }
 
     fn has_boundary(&self, request: &Prepared) -> Truth {
@@ -148,7 +111,7 @@ impl PolicySet {
         let mut unreadable = false;
         for policy in self.reaching(policy_type, request) {
             exists = exists | self.reaches(policy, request);
-            unreadable |= !policy.readable || policy.statements.iter().any(|statement| statement.incomplete);
+            unreadable |= policy.incomplete;
         }
         let (mut votes, levels) = match policy_type {
             PolicyType::ServiceControl | PolicyType::ResourceControl => {
@@ -170,8 +133,7 @@ impl PolicySet {
             _ if unseen => (exists, votes) = with_unseen(policy_type, exists, votes),
             _ => {}
         }
-        let of_type = |policy: &Arc<CompiledPolicy>| policy.enabled && policy.policy_type == policy_type;
-        let elsewhere = exists.is_false() && self.policies.iter().any(of_type);
+        let elsewhere = exists.is_false() && !self.of_type(policy_type).is_empty();
         Layer { exempt: None, exists, votes, levels, unseen, unreadable, by_service, elsewhere }
     }
 
@@ -196,18 +158,12 @@ impl PolicySet {
         scope: &Scope<'_>,
         tracer: &mut T,
     ) -> (Votes, usize) {
-        let mut labels: Vec<Option<&str>> = Vec::new();
-        for policy in self.reaching(policy_type, scope.request) {
-            let label = policy.attached_to.as_deref();
-            if !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
+        let labels = self.levels(policy_type);
         let mut votes = Votes { allow: Truth::from(!exists.is_false()), ..Votes::default() };
-        for label in &labels {
-            let at_level =
-                self.reaching(policy_type, scope.request).filter(|policy| policy.attached_to.as_deref() == *label);
-            let mut level = walk_policies(at_level, *label, scope, tracer);
+        for label in labels {
+            let policies = self.of_type(policy_type).iter().map(|policy| &**policy);
+            let at_level = policies.filter(|policy| policy.attached_to == *label);
+            let mut level = walk_policies(at_level, label.as_deref(), scope, tracer);
             if policy_type == PolicyType::ResourceControl {
                 // RCPFullAWSAccess is attached to every level and cannot be detached.
                 level.allow = Truth::True;
@@ -219,19 +175,6 @@ impl PolicySet {
             }
         }
         (votes, labels.len())
-    }
-
-    /// The policy left out because only the role's name is known, not its path (D-13).
-    pub(crate) fn attached_to_pathed_role(&self, request: &Prepared) -> Option<&CompiledPolicy> {
-        let caller = &request.caller;
-        let role = caller.role.as_deref().filter(|_| caller.role_path_assumed)?;
-        let policy = self.policies.iter().find(|policy| {
-            let attached = policy.attached_to.as_deref().filter(|_| policy.enabled);
-            let to_identities =
-                matches!(policy.policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary);
-            to_identities && attached.is_some_and(|target| differs_in_path(target, role))
-        })?;
-        Some(policy)
     }
 
     /// Whether it is not known through which of the endpoints that have a policy here the request goes.
@@ -270,90 +213,6 @@ impl PolicySet {
         }
         Votes { deny, allow: allow.unwrap_or(Truth::True), ..Votes::default() }
     }
-
-    /// Whether a policy is attached so that it reaches the request (`attachedTo` in scenario.md).
-    fn reaches(&self, policy: &CompiledPolicy, request: &Prepared) -> Truth {
-        let Some(target) = policy.attached_to.as_deref() else {
-            return Truth::True;
-        };
-        match policy.policy_type {
-            PolicyType::IdentityBased | PolicyType::PermissionsBoundary => {
-                (request.caller.is_attached(target) || self.is_attached_by_any_path(&request.caller, target)).into()
-            }
-            PolicyType::Session => is_session(&request.caller, target).into(),
-            PolicyType::ResourceBased => is_under(&request.resource.text, target).into(),
-            PolicyType::VpcEndpoint => match request.context.get("aws:sourcevpce") {
-                Lookup::Present(values) => values.iter().any(|value| value == target).into(),
-                Lookup::Absent => Truth::False,
-                Lookup::Unknown => Truth::Unknown,
-            },
-            // Their target is a level, not a filter.
-            PolicyType::ServiceControl | PolicyType::ResourceControl => Truth::True,
-        }
-    }
-
-    /// The other choice of D-13: a role known by its session only may have any path.
-    fn is_attached_by_any_path(&self, caller: &Caller, target: &str) -> bool {
-        let role = caller.role.as_deref().filter(|_| caller.role_path_assumed);
-        self.settings.departs(OpenQuestion::RolePathOfSession) && role.is_some_and(|role| differs_in_path(target, role))
-    }
-
-    /// Why a policy type takes no part in a request (7.3).
-    fn exemption(&self, policy_type: PolicyType, request: &Prepared) -> Option<StageReason> {
-        let unstoppable = self.settings.departs(OpenQuestion::NoPermissionNeeded);
-        if needs_no_permission(request) && (policy_type != PolicyType::VpcEndpoint || unstoppable) {
-            return Some(StageReason::NoPermissionNeeded);
-        }
-        let caller = &request.caller;
-        match policy_type {
-            PolicyType::ResourceControl => self.rcp_exemption(request),
-            PolicyType::ServiceControl => self.scp_exemption(request),
-            PolicyType::IdentityBased | PolicyType::PermissionsBoundary => match caller.kind {
-                CallerKind::Root => Some(StageReason::RootUser),
-                _ => (!caller.has_identity()).then_some(StageReason::PrincipalNotSubject),
-            },
-            PolicyType::Session => (!caller.is_session()).then_some(StageReason::PrincipalNotSubject),
-            PolicyType::VpcEndpoint | PolicyType::ResourceBased => None,
-        }
-    }
-
-    fn scp_exemption(&self, request: &Prepared) -> Option<StageReason> {
-        let caller = &request.caller;
-        if !caller.is_account_identity() {
-            return Some(StageReason::PrincipalNotSubject);
-        }
-        if caller.is_service_linked_role() {
-            return Some(StageReason::ServiceLinkedRole);
-        }
-        self.outside(&request.caller_membership, caller.account.as_deref())
-    }
-
-    fn rcp_exemption(&self, request: &Prepared) -> Option<StageReason> {
-        let retires_grant = request.service == "kms" && request.operation == "retiregrant";
-        if !RCP_SERVICES.lines().any(|service| service == request.service) || request.resource.is_none || retires_grant
-        {
-            return Some(StageReason::ServiceNotSupported);
-        }
-        let service_linked = request.resource.text.contains(":role/aws-service-role/");
-        if request.caller.is_service_linked_role() || service_linked {
-            return Some(StageReason::ServiceLinkedRole);
-        }
-        self.outside(&request.resource.membership, request.resource.account.as_deref())
-    }
-
-    /// Whether an account is outside the scenario's organization, or manages it.
-    fn outside(&self, membership: &Membership, account: Option<&str>) -> Option<StageReason> {
-        let other = match (membership, &self.organization.id) {
-            (Membership::None, _) => true,
-            (Membership::Member { id, .. }, Some(own)) => id != own,
-            (Membership::Member { .. }, None) | (Membership::Unstated, _) => false,
-        };
-        if other {
-            return Some(StageReason::OutsideOrganization);
-        }
-        let manages = account.is_some() && account == self.organization.management_account.as_deref();
-        manages.then_some(StageReason::ManagementAccount)
-    }
 }
 
 /// Told which layer the following levels belong to.
@@ -363,37 +222,6 @@ pub(crate) trait LayerTracer {
 
 impl LayerTracer for crate::walk::Silent {
     fn begin_layer(&mut self, _policy_type: PolicyType) {}
-}
-
-/// The actions no identity needs a permission for (E-80, D-45).
-///
-/// Source: AWS STS API Reference, GetCallerIdentity; IAM User Guide, "Control permissions for GetSessionToken".
-pub(crate) fn needs_no_permission(request: &Prepared) -> bool {
-    request.service == "sts" && matches!(request.operation.as_str(), "getcalleridentity" | "getsessiontoken")
-}
-
-fn is_session(caller: &Caller, target: &str) -> bool {
-    caller.session.as_deref() == Some(target) || (caller.is_assumed_root() && caller.name == target)
-}
-
-/// Whether two role ARNs differ in nothing but the path.
-fn differs_in_path(one: &str, other: &str) -> bool {
-    let parts = |text| Arn::parse(text).and_then(|arn| Some((arn.account, arn.resource.rsplit_once('/')?)));
-    match (parts(one), parts(other)) {
-        (Some((account, (path, name))), Some((other_account, (other_path, other_name)))) => {
-            account == other_account && name == other_name && path != other_path && path.starts_with("role")
-        }
-        _ => false,
-    }
-}
-
-/// Whether a resource is the one a policy is attached to, or lies under it.
-///
-/// The slashes of a role's ARN are those of its path: nothing lies under a role, and `role/a/b` is another than `role/a`.
-/// Source: IAM User Guide, "IAM identifiers".
-fn is_under(resource: &str, target: &str) -> bool {
-    let holds_others = Arn::parse(target).is_none_or(|arn| arn.service != "iam");
-    resource.strip_prefix(target).is_some_and(|rest| rest.is_empty() || (holds_others && rest.starts_with(['/', ':'])))
 }
 
 /// Whether an unseen policy of this type could apply to the request at all.

@@ -17,6 +17,7 @@ pub mod message;
 pub mod open_question;
 mod pairs;
 mod policy;
+mod policy_set;
 mod prepare;
 mod principal;
 mod remarks;
@@ -37,4 +38,4 @@ pub mod variable;
 mod walk;
 pub mod wording;
 
-pub use evaluator::{Evaluator, evaluate};
+pub use evaluator::{Evaluator, PreparedRequest, evaluate};

@@ -6,7 +6,7 @@
 use crate::evaluation::Decision;
 use crate::open_question::OpenQuestion;
 use crate::prepare::Prepared;
-use crate::ruling::{Ruling, must_trust};
+use crate::ruling::Ruling;
 use crate::scenario::PolicyType;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -247,7 +247,7 @@ pub(crate) fn access_denied(request: &Prepared, ruling: &Ruling, policy_arn: Opt
 }
 
 fn denied_by(policy_type: PolicyType, request: &Prepared) -> DeniedBy {
-    if policy_type == PolicyType::ResourceBased && request.service == "sts" && must_trust(request) {
+    if policy_type == PolicyType::ResourceBased && request.facts.is_trust {
         return DeniedBy::RoleTrustPolicy;
     }
     DeniedBy::Policy { policy_type }

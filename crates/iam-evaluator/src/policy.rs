@@ -1,6 +1,6 @@
 //! A policy of a scenario, read and compiled once.
 
-use crate::action::ActionMatcher;
+use crate::action::{ActionMatcher, ActionSet};
 use crate::condition::Condition;
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::principal::PrincipalMatcher;
@@ -8,6 +8,9 @@ use crate::resource::{PatternOptions, ResourceMatcher};
 use crate::scenario::{Policy, PolicyType};
 use crate::span::{LineIndex, Span};
 use crate::syntax::{Document, Effect, Finding, FindingType, Reading, Statement, read_document_under};
+
+/// How many statements are passed over together when none is about the request's action.
+const ROW: usize = 64;
 
 /// A policy ready to evaluate requests.
 #[derive(Clone, Debug)]
@@ -22,6 +25,11 @@ pub(crate) struct CompiledPolicy {
     /// The document could be read; otherwise its statements are unknown.
     pub(crate) readable: bool,
     pub(crate) statements: Vec<CompiledStatement>,
+    /// What each statement's actions may be, and what those of each 64 in a row may be.
+    pub(crate) action_sets: Vec<ActionSet>,
+    pub(crate) action_sets_of_rows: Vec<ActionSet>,
+    /// Something in it could not be read.
+    pub(crate) incomplete: bool,
     pub(crate) findings: Vec<Finding>,
     pub(crate) lines: LineIndex,
     /// The open questions that reading it touched.
@@ -58,6 +66,7 @@ impl CompiledPolicy {
             settings,
         };
         let statements = compile(&document, policy.policy_type, options);
+        let action_sets: Vec<_> = statements.iter().map(CompiledStatement::action_set).collect();
         let holds_variable = text.contains("${");
         questions.add_if(holds_variable && document.version.is_none(), OpenQuestion::DefaultVersion);
         let control = policy.policy_type == PolicyType::ResourceControl;
@@ -73,6 +82,12 @@ impl CompiledPolicy {
             attached_to: policy.attached_to.clone(),
             enabled: policy.enabled,
             readable: document.readable,
+            incomplete: !document.readable || statements.iter().any(|statement| statement.incomplete),
+            action_sets_of_rows: action_sets
+                .chunks(ROW)
+                .map(|row| row.iter().fold(ActionSet::NONE, |sets, set| sets.or(*set)))
+                .collect(),
+            action_sets,
             statements,
             findings,
             lines: LineIndex::new(text),
@@ -85,6 +100,16 @@ impl CompiledPolicy {
         self.findings
             .extend(found.iter().filter(|(index, _)| *index == self.index).map(|(_, finding)| finding.clone()));
         self
+    }
+
+    /// The statements that may cover an action, in order.
+    pub(crate) fn about(&self, action: ActionSet) -> impl Iterator<Item = &CompiledStatement> {
+        let rows = self.action_sets_of_rows.iter().enumerate().filter(move |(_, row)| row.meets(action));
+        rows.flat_map(move |(row, _)| {
+            let sets = self.action_sets.iter().enumerate().skip(row * ROW).take(ROW);
+            let at = sets.filter(move |(_, set)| set.meets(action)).map(|(at, _)| at);
+            at.filter_map(|at| self.statements.get(at))
+        })
     }
 
     /// The first finding for which AWS would refuse to save the document.
@@ -134,6 +159,15 @@ impl CompiledStatement {
             incomplete: statement.incomplete,
             needs_principal,
             own_resource: policy_type == PolicyType::ResourceBased,
+        }
+    }
+
+    /// What the statement's actions may be; a list that could not be read may be any.
+    fn action_set(&self) -> ActionSet {
+        match self.actions.is_empty() {
+            true if self.incomplete => ActionSet::ALL,
+            true => ActionSet::NONE,
+            false => self.actions.iter().fold(ActionSet::ALL, |set, element| set.and(element.set())),
         }
     }
 

@@ -1,10 +1,12 @@
 //! A request made ready for matching: caller, action, resource, owner and the whole context.
 
+use crate::action::ActionSet;
 use crate::arn::Arn;
+use crate::authentication;
 use crate::caller::{Caller, CallerKind};
 use crate::context::Context;
 use crate::derive;
-use crate::evaluation::Warning;
+use crate::evaluation::{AuthenticationFailure, Warning};
 use crate::open_question::{OpenQuestion, Settings};
 use crate::scenario::{Also, Membership, Organization, Request, Resource, ResourceDetails, Scenario};
 use crate::unknowns::hidden::HiddenStates;
@@ -19,6 +21,8 @@ pub(crate) struct Prepared {
     pub(crate) service: String,
     /// Name of the action, in lower case.
     pub(crate) operation: String,
+    pub(crate) action_set: ActionSet,
+    pub(crate) facts: Facts,
     /// The resource as policies see it.
     pub(crate) resource: ResourceFacts,
     pub(crate) context: Context,
@@ -26,8 +30,55 @@ pub(crate) struct Prepared {
     pub(crate) caller_membership: Membership,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) settings: Settings,
+    /// Why the request fails before any policy is asked.
+    pub(crate) failure: Option<AuthenticationFailure>,
     /// What is assumed of policies that cannot be seen or read; nothing, unless the unknowns are tried out.
     pub(crate) hidden: HiddenStates,
+}
+
+/// What the decision asks of a request again and again.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Facts {
+    /// The resource's own policy must take part even in the same account (E-50, E-60).
+    pub(crate) must_trust: bool,
+    /// It asks a role's trust policy.
+    pub(crate) is_trust: bool,
+    /// No identity needs a permission for the action (E-80, D-45).
+    pub(crate) needs_no_permission: bool,
+    /// Resource control policies cover the action and the resource (E-40, E-42).
+    pub(crate) resource_controlled: bool,
+    /// The caller, or the role that is the resource, is a service-linked role.
+    pub(crate) caller_is_service_linked: bool,
+    pub(crate) resource_is_service_linked: bool,
+}
+
+/// Service prefixes that resource control policies cover, one a line (E-40): the service reference's list, which a
+/// test compares with the published data.
+///
+/// Source: Organizations User Guide, "Resource control policies", list of supported services.
+const RCP_SERVICES: &str = include_str!("../data/rcp-services.txt");
+
+impl Facts {
+    fn of(request: &Prepared) -> Self {
+        let (service, operation) = (request.service.as_str(), request.operation.as_str());
+        let about = |kind: &str| Arn::parse(&request.resource.text).is_some_and(|arn| arn.resource.starts_with(kind));
+        let trust = service == "sts"
+            && (operation.starts_with("assumerole")
+                || matches!(operation, "tagsession" | "setsourceidentity" | "setcontext"))
+            && about("role/");
+        let retires_grant = service == "kms" && operation == "retiregrant";
+        let covered = RCP_SERVICES.lines().any(|covered| covered == service);
+        Self {
+            is_trust: trust,
+            must_trust: trust || (service == "kms" && about("key/")),
+            // Source: AWS STS API Reference, GetCallerIdentity; IAM User Guide, "Control permissions for
+            // GetSessionToken".
+            needs_no_permission: service == "sts" && matches!(operation, "getcalleridentity" | "getsessiontoken"),
+            resource_controlled: covered && !request.resource.is_none && !retires_grant,
+            caller_is_service_linked: request.caller.is_service_linked_role(),
+            resource_is_service_linked: request.resource.text.contains(":role/aws-service-role/"),
+        }
+    }
 }
 
 /// What is known of the request's resource.
@@ -74,16 +125,21 @@ impl Prepared {
             action: action.to_owned(),
             service: service.to_owned(),
             operation: operation.to_owned(),
+            action_set: ActionSet::one(service, operation),
+            facts: Facts::default(),
             context: Context::default(),
             caller_membership,
             warnings: Vec::new(),
             settings,
+            failure: None,
             hidden: HiddenStates::default(),
             resource: resource_facts,
             caller,
         };
         prepared.resource.membership = resolve(&prepared.resource.membership, organization);
         prepared.context = derive::context(&mut prepared, request, resource, also);
+        prepared.facts = Facts::of(&prepared);
+        prepared.failure = authentication::failure(request, &prepared);
         prepared.check(request);
         prepared
     }

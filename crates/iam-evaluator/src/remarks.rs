@@ -2,8 +2,9 @@
 
 use crate::caller::CallerKind;
 use crate::evaluation::{Decision, GrantKind, StageReason, Warning};
-use crate::layers::{Layers, PolicySet};
+use crate::layers::Layers;
 use crate::policy::{CompiledPolicy, CompiledStatement};
+use crate::policy_set::PolicySet;
 use crate::prepare::Prepared;
 use crate::ruling::Ruling;
 use crate::scenario::{Membership, PolicyType};

@@ -36,8 +36,13 @@ pub(crate) struct ResourceEntry {
 #[derive(Clone, Debug)]
 enum ResourceForm {
     Constant(ResourcePattern),
-    /// Holds policy variables, so the pattern is made for each request.
-    Variable(Template, PatternOptions),
+    /// Holds policy variables, so the pattern is made for each request. Variables stand behind the fifth colon only:
+    /// `start` is what a resource begins with that the pattern can match, as far as there is no wildcard.
+    Variable {
+        template: Template,
+        options: PatternOptions,
+        start: Box<str>,
+    },
 }
 
 /// How patterns of one document are read.
@@ -83,7 +88,10 @@ impl ResourceMatcher {
             };
             let form = match constant {
                 Some(pattern) => ResourceForm::Constant(pattern),
-                None => ResourceForm::Variable(template, options),
+                None => {
+                    let start = entry.value.split(['*', '?', '$']).next().unwrap_or_default().into();
+                    ResourceForm::Variable { template, options, start }
+                }
             };
             ResourceEntry { text: entry.value.clone(), span: entry.span, form }
         });
@@ -125,7 +133,7 @@ impl ResourceMatcher {
     /// Whether a variable without value makes the whole statement void (the other choice of D-35).
     fn skips_statement(&self, request: &Prepared) -> bool {
         let void = |form: &ResourceForm| match form {
-            ResourceForm::Variable(template, options) => {
+            ResourceForm::Variable { template, options, .. } => {
                 options.settings.departs(OpenQuestion::NotResourceWithoutValue)
                     && matches!(template.resolve(&request.context), Resolution::NoValue { .. })
             }
@@ -138,7 +146,7 @@ impl ResourceMatcher {
     pub(crate) fn templates(&self) -> impl Iterator<Item = &Template> {
         self.entries.iter().filter_map(|entry| match &entry.form {
             ResourceForm::Constant(_) => None,
-            ResourceForm::Variable(template, _) => Some(template),
+            ResourceForm::Variable { template, .. } => Some(template),
         })
     }
 
@@ -152,7 +160,12 @@ impl ResourceEntry {
     fn matches(&self, request: &Prepared) -> Truth {
         match &self.form {
             ResourceForm::Constant(pattern) => certain(pattern, request),
-            ResourceForm::Variable(template, options) => match template.resolve(&request.context) {
+            ResourceForm::Variable { start, .. }
+                if !request.resource.unreadable && !request.resource.text.starts_with(&**start) =>
+            {
+                Truth::False
+            }
+            ResourceForm::Variable { template, options, .. } => match template.resolve(&request.context) {
                 Resolution::Pieces(pieces) => certain(&options.pattern(&pieces), request),
                 Resolution::NoValue { .. } => Truth::False,
                 Resolution::Unknown { .. } => can_match(template, *options, request),
@@ -173,7 +186,7 @@ impl ResourceEntry {
         };
         match &self.form {
             ResourceForm::Constant(pattern) => explain(pattern, None),
-            ResourceForm::Variable(template, options) => match template.resolve(&request.context) {
+            ResourceForm::Variable { template, options, .. } => match template.resolve(&request.context) {
                 Resolution::Pieces(pieces) => explain(&options.pattern(&pieces), template.display(&request.context)),
                 Resolution::NoValue { .. } => ResourceMatch {
                     outcome: Truth::False,

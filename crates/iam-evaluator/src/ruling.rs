@@ -50,23 +50,20 @@ pub(crate) fn rule(request: &Prepared, layers: &Layers, settings: Settings) -> R
     let gates = gates(request, layers, settings);
     let granted = gates.iter().fold(Truth::True, |granted, gate| granted & gate.passes);
     let may_deny = EXPLICIT_ORDER.into_iter().any(|policy_type| deny(policy_type).is_unknown());
-    let mut possible = Vec::new();
-    if !granted.is_false() {
-        possible.push(Decision::Allowed);
-    }
-    if may_deny {
-        possible.push(Decision::ExplicitDeny);
-    }
-    if !granted.is_true() {
-        possible.push(Decision::ImplicitDeny);
-    }
-    match possible.as_slice() {
-        [Decision::Allowed] => Ruling { decision: Decision::Allowed, decided_by: None, possible: Vec::new() },
-        [Decision::ImplicitDeny] => {
-            let closed = gates.iter().find(|gate| gate.passes.is_false()).map(|gate| gate.policy_type);
-            Ruling { decision: Decision::ImplicitDeny, decided_by: closed, possible: Vec::new() }
+    let certain = |decision, decided_by| Ruling { decision, decided_by, possible: Vec::new() };
+    match granted {
+        Truth::True if !may_deny => certain(Decision::Allowed, None),
+        Truth::False if !may_deny => {
+            let closed = gates.iter().find(|gate| gate.passes.is_false());
+            certain(Decision::ImplicitDeny, closed.map(|gate| gate.policy_type))
         }
-        _ => Ruling { decision: Decision::Depends, decided_by: None, possible },
+        _ => {
+            let mut possible = Vec::with_capacity(3);
+            possible.extend((!granted.is_false()).then_some(Decision::Allowed));
+            possible.extend(may_deny.then_some(Decision::ExplicitDeny));
+            possible.extend((!granted.is_true()).then_some(Decision::ImplicitDeny));
+            Ruling { decision: Decision::Depends, decided_by: None, possible }
+        }
     }
 }
 
@@ -75,26 +72,6 @@ pub(crate) fn rule(request: &Prepared, layers: &Layers, settings: Settings) -> R
 pub(crate) struct Gate {
     pub(crate) policy_type: PolicyType,
     pub(crate) passes: Truth,
-}
-
-/// Whether the resource's own policy must take part even in the same account (E-50, E-60).
-pub(crate) fn must_trust(request: &Prepared) -> bool {
-    let about =
-        |kind: &str| crate::arn::Arn::parse(&request.resource.text).is_some_and(|arn| arn.resource.starts_with(kind));
-    match request.service.as_str() {
-        "sts" => {
-            let assumes = request.operation.starts_with("assumerole")
-                || matches!(request.operation.as_str(), "tagsession" | "setsourceidentity" | "setcontext");
-            assumes && about("role/")
-        }
-        "kms" => about("key/"),
-        _ => false,
-    }
-}
-
-/// Whether the request asks a role's trust policy.
-pub(crate) fn is_trust(request: &Prepared) -> bool {
-    request.service == "sts" && must_trust(request)
 }
 
 /// Whether the caller has permissions of its own, so that the identity side takes part.
@@ -112,40 +89,35 @@ pub(crate) fn identity_side_allows(request: &Prepared, layers: &Layers, settings
     identity_side(request, layers, same, settings).iter().all(|gate| gate.passes.is_true())
 }
 
-fn gates(request: &Prepared, layers: &Layers, settings: Settings) -> Vec<Gate> {
-    let mut gates = gates_in_order(request, layers, settings);
-    if settings.departs(OpenQuestion::EndpointPolicyPlace) {
-        let (endpoint, mut others): (Vec<_>, Vec<_>) =
-            gates.into_iter().partition(|gate| gate.policy_type == PolicyType::VpcEndpoint);
-        others.extend(endpoint);
-        gates = others;
-    }
-    gates
-}
-
-fn gates_in_order(request: &Prepared, layers: &Layers, settings: Settings) -> Vec<Gate> {
-    let pass = |policy_type| Gate { policy_type, passes: layers.get(policy_type).passes() };
-    let mut gates =
-        vec![pass(PolicyType::ResourceControl), pass(PolicyType::ServiceControl), pass(PolicyType::VpcEndpoint)];
-    if crate::layers::needs_no_permission(request) {
-        return gates;
-    }
+/// Every gate in order; one that the request need not pass is open. The resource's own policy stands before the
+/// identity's side where it must take part in any case, else behind it.
+fn gates(request: &Prepared, layers: &Layers, settings: Settings) -> [Gate; 8] {
+    let gate = |policy_type, passes| Gate { policy_type, passes };
+    let pass = |policy_type| gate(policy_type, layers.get(policy_type).passes());
+    let open = |policy_type| gate(policy_type, Truth::True);
     let resource = layers.get(PolicyType::ResourceBased);
-    let trusts = Gate { policy_type: PolicyType::ResourceBased, passes: resource.allows() };
-    if !has_identity_side(request) {
-        gates.push(trusts);
+    let trusts = gate(PolicyType::ResourceBased, resource.allows());
+    let untested = open(PolicyType::ResourceBased);
+    let no_identity = [PolicyType::IdentityBased, PolicyType::PermissionsBoundary, PolicyType::Session].map(open);
+    let (first, [identity, boundary, session], last) = if request.facts.needs_no_permission {
+        (untested, no_identity, untested)
+    } else if !has_identity_side(request) {
+        (untested, no_identity, trusts)
     } else if request.same_account() {
-        if must_trust(request) {
-            gates.push(trusts);
-        }
         let direct = resource.votes.grants.direct;
         let identity = identity_side(request, layers, resource.votes.grants.stands_in, settings);
-        gates.extend(identity.map(|gate| Gate { passes: gate.passes | direct, ..gate }));
+        let first = if request.facts.must_trust { trusts } else { untested };
+        (first, identity.map(|gate| Gate { passes: gate.passes | direct, ..gate }), untested)
     } else {
-        gates.extend(identity_side(request, layers, Truth::False, settings));
-        gates.push(trusts);
+        (untested, identity_side(request, layers, Truth::False, settings), trusts)
+    };
+    let endpoint = pass(PolicyType::VpcEndpoint);
+    let [control, service] = [pass(PolicyType::ResourceControl), pass(PolicyType::ServiceControl)];
+    if settings.departs(OpenQuestion::EndpointPolicyPlace) {
+        [control, service, first, identity, boundary, session, last, endpoint]
+    } else {
+        [control, service, endpoint, first, identity, boundary, session, last]
     }
-    gates
 }
 
 /// Identity-based policies, then permissions boundary, then session policies.

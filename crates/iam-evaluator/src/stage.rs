@@ -4,7 +4,7 @@ use crate::caller::CallerKind;
 use crate::evaluation::{Level, Side, Stage, StageOutcome, StageReason};
 use crate::layers::{Layer, Layers};
 use crate::prepare::Prepared;
-use crate::ruling::{Ruling, has_identity_side, must_trust};
+use crate::ruling::{Ruling, has_identity_side};
 use crate::scenario::PolicyType;
 use crate::truth::Truth;
 
@@ -72,7 +72,7 @@ fn outcome(policy_type: PolicyType, layer: &Layer, request: &Prepared, layers: &
 fn required(policy_type: PolicyType, request: &Prepared) -> bool {
     match policy_type {
         PolicyType::IdentityBased => true,
-        PolicyType::ResourceBased => !has_identity_side(request) || !request.same_account() || must_trust(request),
+        PolicyType::ResourceBased => !has_identity_side(request) || !request.same_account() || request.facts.must_trust,
         PolicyType::Session => request.caller.kind == CallerKind::FederatedUser,
         PolicyType::ResourceControl
         | PolicyType::ServiceControl

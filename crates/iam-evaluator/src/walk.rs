@@ -9,7 +9,6 @@ use crate::policy::{CompiledPolicy, CompiledStatement};
 use crate::prepare::Prepared;
 use crate::principal::{Entry, EntryMatch, PrincipalMatcher};
 use crate::resource::ResourceMatcher;
-use crate::ruling::is_trust;
 use crate::scenario::PolicyType;
 use crate::syntax::Effect;
 use crate::truth::Truth;
@@ -156,10 +155,16 @@ pub(crate) fn walk_policies<'p, T: Tracer>(
 
 fn walk_policy<T: Tracer>(policy: &CompiledPolicy, scope: &Scope<'_>, tracer: &mut T) -> Votes {
     let mut votes = if policy.readable { Votes::default() } else { unreadable(policy, scope) };
-    for statement in &policy.statements {
-        votes = votes.or(walk_statement(statement, policy, scope, tracer));
-        if !T::FULL && votes.deny.is_true() {
-            return votes;
+    if T::FULL {
+        for statement in &policy.statements {
+            votes = votes.or(walk_statement(statement, policy, scope, tracer));
+        }
+    } else {
+        for statement in policy.about(scope.request.action_set) {
+            votes = votes.or(walk_statement(statement, policy, scope, tracer));
+            if votes.deny.is_true() {
+                return votes;
+            }
         }
     }
     tracer.policy(policy, &votes);
@@ -269,7 +274,7 @@ pub(crate) fn listed(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> EntryM
     match found.grant {
         // An account id says nothing of the partition, but the policy's resource does (P-15).
         Some(GrantKind::Account) if in_other_partition(scope.request) => EntryMatch::no(EntryReason::PartitionDiffers),
-        Some(GrantKind::Wildcard) if departs(OpenQuestion::StarInTrustPolicy) && is_trust(scope.request) => {
+        Some(GrantKind::Wildcard) if departs(OpenQuestion::StarInTrustPolicy) && scope.request.facts.is_trust => {
             EntryMatch::no(EntryReason::LiteralWildcard)
         }
         Some(GrantKind::FederatingUser) if effect == Effect::Deny && departs(OpenQuestion::DenyOnFederatingUser) => {

@@ -7,7 +7,7 @@ pub mod operator;
 
 pub use note::{Note, Observer};
 
-use crate::context::{Context, Lookup};
+use crate::context::{Context, Lookup, hash};
 use crate::evaluation::{ConditionReason, ConditionValueReason};
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::span::Span;
@@ -28,6 +28,7 @@ pub struct Condition {
     element: ConditionElement,
     /// In lower case (C-03).
     key: Box<str>,
+    key_hash: u32,
     /// `None`: there is no such operator.
     operator: Option<Operator>,
     values: Vec<PolicyValue>,
@@ -51,8 +52,10 @@ impl Condition {
     /// The same under the choices a scenario makes (D-19 to D-29, D-36 and those of policy variables).
     #[must_use]
     pub fn compile_under(settings: Settings, element: &ConditionElement, variables: bool) -> Self {
+        let key = element.key.value.to_lowercase();
         let mut condition = Self {
-            key: element.key.value.to_lowercase().into(),
+            key_hash: hash(&key),
+            key: key.into(),
             operator: None,
             values: Vec::with_capacity(element.values.len()),
             templates: Vec::new(),
@@ -214,7 +217,7 @@ impl Condition {
             }
             return (Truth::False, ConditionReason::InvalidOperator);
         };
-        let request = context.get(&self.key);
+        let request = context.get_hashed(self.key_hash, &self.key);
         if operator.base() == BaseOperator::Null {
             return self.evaluate_null(operator, request, observer);
         }

@@ -272,7 +272,7 @@ fn inline_sum(inline: &Group<'_>, to: &str, found: &mut Vec<(usize, Finding)>) {
     } else {
         return;
     };
-    let sum: usize = inline.iter().map(|(_, policy)| length(&policy.document.text(), Counted::WithoutSpace)).sum();
+    let sum: usize = inline.iter().map(|(_, policy)| length(policy.document.text(), Counted::WithoutSpace)).sum();
     if sum > most
         && let Some((index, policy)) = inline.last()
     {
@@ -287,7 +287,7 @@ fn inline_sum(inline: &Group<'_>, to: &str, found: &mut Vec<(usize, Finding)>) {
 /// Managed policies count each for itself.
 fn too_long(managed: &Group<'_>, most: usize, found: &mut Vec<(usize, Finding)>) {
     for (index, policy) in managed {
-        let length = length(&policy.document.text(), Counted::WithoutSpace);
+        let length = length(policy.document.text(), Counted::WithoutSpace);
         // Beyond that the document itself has the finding.
         if (most + 1..=INLINE_OF_ROLE).contains(&length) {
             let message = format!(
@@ -308,7 +308,7 @@ fn session(inline: &Group<'_>, managed: &Group<'_>, found: &mut Vec<(usize, Find
     too_many(inline, 1, FindingType::Error, words, "", found);
     too_many(managed, SESSION_ARNS, FindingType::Error, "session policies given by ARN", "", found);
     let arns = managed.iter().filter_map(|(_, policy)| policy.arn.as_deref()).map(|arn| arn.chars().count());
-    let document = inline.first().map_or(0, |(_, policy)| length(&policy.document.text(), Counted::Characters));
+    let document = inline.first().map_or(0, |(_, policy)| length(policy.document.text(), Counted::Characters));
     let sum = document + arns.sum::<usize>();
     if sum > SESSION
         && document <= SESSION
@@ -345,6 +345,6 @@ fn whole(policy: &Policy, finding_type: FindingType, code: &str, message: String
         issue_code: code.to_owned(),
         message,
         path: String::new(),
-        locations: vec![LineIndex::new(&text).source_span(Span::new(0, first))],
+        locations: vec![LineIndex::new(text).source_span(Span::new(0, first))],
     }
 }

@@ -6,7 +6,7 @@ use crate::condition::operator::{Comparison, Family};
 use crate::context::{Context, Lookup};
 use crate::context_keys;
 use crate::glob::{Glob, Piece};
-use crate::layers::PolicySet;
+use crate::policy_set::PolicySet;
 use crate::prepare::Prepared;
 use crate::resource::ResourceMatcher;
 use crate::scenario::PolicyType;

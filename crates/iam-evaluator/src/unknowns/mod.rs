@@ -13,7 +13,7 @@ use crate::condition::Condition;
 use crate::context::Lookup;
 use crate::context_keys;
 use crate::evaluation::Decision;
-use crate::layers::PolicySet;
+use crate::policy_set::PolicySet;
 use crate::prepare::Prepared;
 use crate::ruling::{Ruling, rule};
 use crate::scenario::PolicyType;

@@ -1,0 +1,214 @@
+//! The policies of a scenario by type, and which of them concern a request (semantics.md 7.3; `attachedTo` in scenario.md).
+//!
+//! Source: IAM User Guide, "Policies and permissions in AWS IAM"; Organizations User Guide, "SCPs" and "RCPs".
+
+use crate::arn::Arn;
+use crate::caller::{Caller, CallerKind};
+use crate::context::Lookup;
+use crate::evaluation::StageReason;
+use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
+use crate::policy::CompiledPolicy;
+use crate::prepare::Prepared;
+use crate::scenario::{Membership, Organization, PolicyType};
+use crate::truth::Truth;
+use std::sync::Arc;
+
+/// What every request of a scenario is evaluated against.
+#[derive(Clone, Debug)]
+pub(crate) struct PolicySet {
+    /// In the scenario's order, those that are left out too.
+    pub(crate) policies: Vec<Arc<CompiledPolicy>>,
+    /// Those that are not left out, by type in the order of [`PolicyType::ALL`].
+    by_type: [Vec<Arc<CompiledPolicy>>; 7],
+    /// The labels of the levels of service control and of resource control policies, from the root down.
+    levels: [Vec<Option<String>>; 2],
+    pub(crate) organization: Organization,
+    pub(crate) unseen: Vec<PolicyType>,
+    pub(crate) settings: Settings,
+}
+
+impl PolicySet {
+    pub(crate) fn new(
+        policies: Vec<Arc<CompiledPolicy>>,
+        organization: Organization,
+        unseen: Vec<PolicyType>,
+        settings: Settings,
+    ) -> Self {
+        let of_type = |wanted| {
+            let enabled = policies.iter().filter(move |policy| policy.enabled && policy.policy_type == wanted);
+            enabled.cloned().collect::<Vec<_>>()
+        };
+        let levels = |wanted| {
+            let mut labels: Vec<Option<String>> = Vec::new();
+            for policy in of_type(wanted) {
+                if !labels.contains(&policy.attached_to) {
+                    labels.push(policy.attached_to.clone());
+                }
+            }
+            labels
+        };
+        let (by_type, levels) =
+            (PolicyType::ALL.map(of_type), [PolicyType::ServiceControl, PolicyType::ResourceControl].map(levels));
+        Self { by_type, levels, policies, organization, unseen, settings }
+    }
+
+    /// The policies of a type, apart from those that are left out.
+    pub(crate) fn of_type(&self, policy_type: PolicyType) -> &[Arc<CompiledPolicy>] {
+        let [rcp, scp, vpce, resource, identity, boundary, session] = &self.by_type;
+        match policy_type {
+            PolicyType::ResourceControl => rcp,
+            PolicyType::ServiceControl => scp,
+            PolicyType::VpcEndpoint => vpce,
+            PolicyType::ResourceBased => resource,
+            PolicyType::IdentityBased => identity,
+            PolicyType::PermissionsBoundary => boundary,
+            PolicyType::Session => session,
+        }
+    }
+
+    /// The labels of the levels of a type whose policies are attached to levels.
+    pub(crate) fn levels(&self, policy_type: PolicyType) -> &[Option<String>] {
+        let [service, resource] = &self.levels;
+        match policy_type {
+            PolicyType::ServiceControl => service,
+            PolicyType::ResourceControl => resource,
+            _ => &[],
+        }
+    }
+
+    /// Every enabled policy of a type that may reach the request.
+    pub(crate) fn reaching<'a>(
+        &'a self,
+        policy_type: PolicyType,
+        request: &'a Prepared,
+    ) -> impl Iterator<Item = &'a CompiledPolicy> {
+        let policies = self.of_type(policy_type).iter().map(|policy| &**policy);
+        policies.filter(move |policy| !self.reaches(policy, request).is_false())
+    }
+
+    /// The open questions that reading the policies touched which may reach the request.
+    pub(crate) fn questions(&self, request: &Prepared) -> OpenQuestions {
+        let reaching =
+            self.policies.iter().filter(|policy| policy.enabled && !self.reaches(policy, request).is_false());
+        reaching.fold(OpenQuestions::default(), |questions, policy| questions.or(policy.questions))
+    }
+
+    /// The policy left out because only the role's name is known, not its path (D-13).
+    pub(crate) fn attached_to_pathed_role(&self, request: &Prepared) -> Option<&CompiledPolicy> {
+        let caller = &request.caller;
+        let role = caller.role.as_deref().filter(|_| caller.role_path_assumed)?;
+        let policy = self.policies.iter().find(|policy| {
+            let attached = policy.attached_to.as_deref().filter(|_| policy.enabled);
+            let to_identities =
+                matches!(policy.policy_type, PolicyType::IdentityBased | PolicyType::PermissionsBoundary);
+            to_identities && attached.is_some_and(|target| differs_in_path(target, role))
+        })?;
+        Some(&**policy)
+    }
+
+    /// Whether a policy is attached so that it reaches the request (`attachedTo` in scenario.md).
+    pub(crate) fn reaches(&self, policy: &CompiledPolicy, request: &Prepared) -> Truth {
+        let Some(target) = policy.attached_to.as_deref() else {
+            return Truth::True;
+        };
+        match policy.policy_type {
+            PolicyType::IdentityBased | PolicyType::PermissionsBoundary => {
+                (request.caller.is_attached(target) || self.is_attached_by_any_path(&request.caller, target)).into()
+            }
+            PolicyType::Session => is_session(&request.caller, target).into(),
+            PolicyType::ResourceBased => is_under(&request.resource.text, target).into(),
+            PolicyType::VpcEndpoint => match request.context.get("aws:sourcevpce") {
+                Lookup::Present(values) => values.iter().any(|value| value == target).into(),
+                Lookup::Absent => Truth::False,
+                Lookup::Unknown => Truth::Unknown,
+            },
+            // Their target is a level, not a filter.
+            PolicyType::ServiceControl | PolicyType::ResourceControl => Truth::True,
+        }
+    }
+
+    /// The other choice of D-13: a role known by its session only may have any path.
+    fn is_attached_by_any_path(&self, caller: &Caller, target: &str) -> bool {
+        let role = caller.role.as_deref().filter(|_| caller.role_path_assumed);
+        self.settings.departs(OpenQuestion::RolePathOfSession) && role.is_some_and(|role| differs_in_path(target, role))
+    }
+
+    /// Why a policy type takes no part in a request (7.3).
+    pub(crate) fn exemption(&self, policy_type: PolicyType, request: &Prepared) -> Option<StageReason> {
+        let unstoppable = self.settings.departs(OpenQuestion::NoPermissionNeeded);
+        if request.facts.needs_no_permission && (policy_type != PolicyType::VpcEndpoint || unstoppable) {
+            return Some(StageReason::NoPermissionNeeded);
+        }
+        let caller = &request.caller;
+        match policy_type {
+            PolicyType::ResourceControl => self.rcp_exemption(request),
+            PolicyType::ServiceControl => self.scp_exemption(request),
+            PolicyType::IdentityBased | PolicyType::PermissionsBoundary => match caller.kind {
+                CallerKind::Root => Some(StageReason::RootUser),
+                _ => (!caller.has_identity()).then_some(StageReason::PrincipalNotSubject),
+            },
+            PolicyType::Session => (!caller.is_session()).then_some(StageReason::PrincipalNotSubject),
+            PolicyType::VpcEndpoint | PolicyType::ResourceBased => None,
+        }
+    }
+
+    fn scp_exemption(&self, request: &Prepared) -> Option<StageReason> {
+        let caller = &request.caller;
+        if !caller.is_account_identity() {
+            return Some(StageReason::PrincipalNotSubject);
+        }
+        if request.facts.caller_is_service_linked {
+            return Some(StageReason::ServiceLinkedRole);
+        }
+        self.outside(&request.caller_membership, caller.account.as_deref())
+    }
+
+    fn rcp_exemption(&self, request: &Prepared) -> Option<StageReason> {
+        let facts = request.facts;
+        if !facts.resource_controlled {
+            return Some(StageReason::ServiceNotSupported);
+        }
+        if facts.caller_is_service_linked || facts.resource_is_service_linked {
+            return Some(StageReason::ServiceLinkedRole);
+        }
+        self.outside(&request.resource.membership, request.resource.account.as_deref())
+    }
+
+    /// Whether an account is outside the scenario's organization, or manages it.
+    fn outside(&self, membership: &Membership, account: Option<&str>) -> Option<StageReason> {
+        let other = match (membership, &self.organization.id) {
+            (Membership::None, _) => true,
+            (Membership::Member { id, .. }, Some(own)) => id != own,
+            (Membership::Member { .. }, None) | (Membership::Unstated, _) => false,
+        };
+        if other {
+            return Some(StageReason::OutsideOrganization);
+        }
+        let manages = account.is_some() && account == self.organization.management_account.as_deref();
+        manages.then_some(StageReason::ManagementAccount)
+    }
+}
+
+fn is_session(caller: &Caller, target: &str) -> bool {
+    caller.session.as_deref() == Some(target) || (caller.is_assumed_root() && caller.name == target)
+}
+
+/// Whether two role ARNs differ in nothing but the path.
+fn differs_in_path(one: &str, other: &str) -> bool {
+    let parts = |text| Arn::parse(text).and_then(|arn| Some((arn.account, arn.resource.rsplit_once('/')?)));
+    match (parts(one), parts(other)) {
+        (Some((account, (path, name))), Some((other_account, (other_path, other_name)))) => {
+            account == other_account && name == other_name && path != other_path && path.starts_with("role")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a resource is the one a policy is attached to, or lies under it.
+///
+/// The slashes of a role's ARN are those of its path: nothing lies under a role, and `role/a/b` is another than `role/a`.
+/// Source: IAM User Guide, "IAM identifiers".
+fn is_under(resource: &str, target: &str) -> bool {
+    let holds_others = Arn::parse(target).is_none_or(|arn| arn.service != "iam");
+    resource.strip_prefix(target).is_some_and(|rest| rest.is_empty() || (holds_others && rest.starts_with(['/', ':'])))
+}
