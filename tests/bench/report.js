@@ -1,7 +1,7 @@
 // The results as tables: on the terminal, in docs/performance.md between its two marks, and as numbers in docs/performance.json.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 
 const ROWS = {
@@ -20,6 +20,9 @@ const GOALS = {
 };
 const IAM_RS_GOAL = 10;
 const PARSE_GOAL = 100;
+
+/** How many others wanted the processors as this began: above one or so, medians say more about them than about us. */
+const [LOAD] = loadavg();
 
 const number = (value) => {
   if (value === undefined) return "";
@@ -96,7 +99,8 @@ function setting(root, rounds) {
     `Measured on ${new Date().toISOString().slice(0, 10)}: ${model.trim()}, ${cpus().length} cores, ${memory} GiB; Node ${process.version.slice(1)} (V8 ${process.versions.v8}),`,
     `${(process.env.BENCH_RUSTC ?? "").split(" (")[0]}; @cloud-copilot/iam-simulate ${version(root, "@cloud-copilot/iam-simulate")},`,
     `iam-rs ${lockedVersion(root, "bench/iam-rs/Cargo.lock", "iam-rs")} (opt-level 3, \`wasm-opt -O3\`). One process, the engines in turn in each of ${rounds} rounds after`,
-    "a warm-up; medians, and in brackets the minimum and the middle half of the rounds.",
+    "a warm-up; medians, and in brackets the minimum and the middle half of the rounds. The machine's load as the run began",
+    `was ${LOAD.toFixed(1)}${LOAD > 1.5 ? ": it was busy with something else, so this run is worth little" : ""}.`,
   ].join("\n");
 }
 
