@@ -226,7 +226,7 @@ impl Fields {
             return EntryReason::Malformed;
         }
         let Some(arn) = Arn::parse(resource) else { return EntryReason::Differs };
-        if self.folded().matches(&fold_text(resource)) {
+        if self.begins_alike(resource) && self.folded().matches(&fold_text(resource)) {
             return EntryReason::DiffersInCase;
         }
         let differing = self.fields.iter().zip(arn.fields()).position(|(glob, field)| !glob.matches(field));
@@ -250,6 +250,23 @@ impl Fields {
             }
             _ => EntryReason::Differs,
         }
+    }
+
+    /// Whether the text may differ from the pattern in case only: a quick look at the fields without wildcards.
+    fn begins_alike(&self, resource: &str) -> bool {
+        let mut rest = resource.strip_prefix("arn:").unwrap_or_default();
+        for glob in &self.fields {
+            let (field, after) = rest.split_once(':').unwrap_or((rest, ""));
+            match glob.literal() {
+                Some(text) if text.is_ascii() && !text.contains(':') && !text.eq_ignore_ascii_case(field) => {
+                    return false;
+                }
+                Some(text) if text.contains(':') => return true,
+                Some(_) => rest = after,
+                None => return true,
+            }
+        }
+        true
     }
 
     fn folded(&self) -> Self {

@@ -174,6 +174,36 @@ impl Glob {
     }
 }
 
+/// Whether a pattern of policy text and literal text in turn matches, without compiling it: for patterns used once.
+/// Takes at most pattern length times text length steps.
+pub(crate) fn pieces_match(pieces: &[Piece<'_>], text: &str) -> bool {
+    let mut pattern = pieces.iter().flat_map(|piece| {
+        let wild = matches!(piece, Piece::Pattern(_));
+        piece.text().chars().map(move |c| (c, wild))
+    });
+    let mut rest = text.chars();
+    // Where to go on when what follows the last `*` does not match: the pattern behind it, one character further.
+    let mut again = None;
+    loop {
+        match pattern.next() {
+            Some(('*', true)) => {
+                again = Some((pattern.clone(), rest.clone()));
+                continue;
+            }
+            Some((wanted, wild)) if rest.next().is_some_and(|c| c == wanted || (wild && wanted == '?')) => continue,
+            None if rest.as_str().is_empty() => return true,
+            _ => {}
+        }
+        let Some((behind, mut from)) = again.take() else { return false };
+        if from.next().is_none() {
+            return false;
+        }
+        pattern = behind.clone();
+        rest = from.clone();
+        again = Some((behind, from));
+    }
+}
+
 impl Shape {
     /// `done`: the runs that a `*` follows; `last`: what comes after the last `*`.
     fn of(done: Vec<Run>, last: Run) -> Self {

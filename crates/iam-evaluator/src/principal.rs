@@ -62,10 +62,6 @@ impl EntryMatch {
     pub(crate) const fn no(reason: EntryReason) -> Self {
         Self { reason, grant: None }
     }
-
-    const fn yes(reason: EntryReason, grant: GrantKind) -> Self {
-        Self { reason, grant: Some(grant) }
-    }
 }
 
 impl PrincipalMatcher {
@@ -107,7 +103,7 @@ impl PrincipalMatcher {
     fn exempts(&self, effect: Effect, caller: &Caller) -> bool {
         let lenient = self.settings.departs(OpenQuestion::DenyNotPrincipalParents);
         let lists = |wanted: &dyn Fn(GrantKind) -> bool| {
-            self.entries.iter().filter_map(|entry| entry.compare(caller).grant).any(wanted)
+            self.entries.iter().filter_map(|entry| entry.grant(caller)).any(wanted)
         };
         if effect == Effect::Allow {
             return lists(&|_| true);
@@ -142,39 +138,106 @@ impl Entry {
 
     /// Compares the entry with the caller's names.
     pub(crate) fn compare(&self, caller: &Caller) -> EntryMatch {
-        use EntryReason as Why;
-        use GrantKind as Grant;
+        let Some(grant) = self.grant(caller) else {
+            return EntryMatch::no(self.why_not(caller));
+        };
+        let reason = match grant {
+            GrantKind::Wildcard => EntryReason::Everyone,
+            GrantKind::Account => EntryReason::AccountOfCaller,
+            GrantKind::RoleArn => EntryReason::RoleOfSession,
+            GrantKind::FederatingUser => EntryReason::FederatingUser,
+            GrantKind::DirectUser
+            | GrantKind::DirectSession
+            | GrantKind::DirectService
+            | GrantKind::DirectFederated => EntryReason::PrincipalMatches,
+        };
+        EntryMatch { reason, grant: Some(grant) }
+    }
+
+    /// What the entry grants to the caller; `None` when it does not reach it.
+    pub(crate) fn grant(&self, caller: &Caller) -> Option<GrantKind> {
+        let is = |own: &Option<String>| own.as_deref() == Some(self.text.as_str());
+        let if_kind = |kind, reached: bool, grant| (caller.kind == kind && reached).then_some(grant);
         match self.form {
-            Form::Everyone if self.leaves_out_services(caller) => EntryMatch::no(Why::OtherKindOfPrincipal),
-            Form::Everyone => EntryMatch::yes(Why::Everyone, Grant::Wildcard),
-            Form::AccountId | Form::AccountRoot => self.compare_account(caller),
-            Form::User => self.compare_user(caller),
-            Form::Role => match &caller.role {
-                Some(role) if self.names(role) || self.names_by_any_path(caller, role) => {
-                    EntryMatch::yes(Why::RoleOfSession, Grant::RoleArn)
-                }
-                Some(role) => EntryMatch::no(difference(&self.text, role)),
-                None => EntryMatch::no(Why::OtherKindOfPrincipal),
+            Form::Everyone => (!self.leaves_out_services(caller)).then_some(GrantKind::Wildcard),
+            Form::AccountId | Form::AccountRoot => self.is_account_of(caller).then_some(GrantKind::Account),
+            Form::User if !is(&caller.user) => None,
+            Form::User => match caller.kind {
+                CallerKind::User => Some(GrantKind::DirectUser),
+                CallerKind::FederatedUser => Some(GrantKind::FederatingUser),
+                _ => None,
             },
-            Form::Session => self.compare_session(caller),
-            Form::FederatedUser if caller.kind == CallerKind::FederatedUser => {
-                self.compare_own(caller.session.as_deref(), Grant::DirectSession)
+            Form::Role => {
+                let role = caller.role.as_deref()?;
+                (self.names(role) || self.names_by_any_path(caller, role)).then_some(GrantKind::RoleArn)
             }
-            Form::UniqueId => self.compare_unique_id(caller),
-            Form::Service if caller.kind == CallerKind::Service => {
-                self.compare_own(Some(&caller.name), Grant::DirectService)
+            Form::Session => {
+                let named = caller.session.as_deref().is_some_and(|session| self.names(session));
+                if_kind(CallerKind::RoleSession, named, GrantKind::DirectSession)
             }
-            Form::Provider if caller.kind == CallerKind::Provider => {
-                self.compare_own(Some(&caller.name), Grant::DirectFederated)
-            }
-            Form::CanonicalUser => match &caller.details.canonical_id {
-                Some(id) if *id == self.text => EntryMatch::yes(Why::AccountOfCaller, Grant::Account),
-                _ => EntryMatch::no(Why::OtherUniqueId),
+            Form::FederatedUser => if_kind(CallerKind::FederatedUser, is(&caller.session), GrantKind::DirectSession),
+            Form::UniqueId if !is(&caller.details.unique_id) => None,
+            Form::UniqueId => match caller.kind {
+                CallerKind::User => Some(GrantKind::DirectUser),
+                CallerKind::RoleSession => Some(GrantKind::RoleArn),
+                _ => None,
             },
-            Form::FederatedUser | Form::Service | Form::Provider => EntryMatch::no(Why::OtherKindOfPrincipal),
-            Form::LiteralWildcard => EntryMatch::no(Why::LiteralWildcard),
-            Form::Malformed => EntryMatch::no(Why::Malformed),
+            Form::Service => if_kind(CallerKind::Service, caller.name == self.text, GrantKind::DirectService),
+            Form::Provider => if_kind(CallerKind::Provider, caller.name == self.text, GrantKind::DirectFederated),
+            Form::CanonicalUser => is(&caller.details.canonical_id).then_some(GrantKind::Account),
+            Form::LiteralWildcard | Form::Malformed => None,
         }
+    }
+
+    /// Why the entry does not reach a caller.
+    fn why_not(&self, caller: &Caller) -> EntryReason {
+        let other_kind = EntryReason::OtherKindOfPrincipal;
+        let differs = |own: Option<&str>| own.map_or(other_kind, |own| difference(&self.text, own));
+        match self.form {
+            Form::AccountId | Form::AccountRoot if !caller.is_account_identity() => other_kind,
+            Form::AccountId | Form::AccountRoot if caller.account.as_deref() != Some(self.account()) => {
+                EntryReason::AccountDiffers
+            }
+            Form::AccountId | Form::AccountRoot => EntryReason::PartitionDiffers,
+            Form::User => differs(caller.user.as_deref()),
+            Form::Role => differs(caller.role.as_deref()),
+            Form::Session if caller.kind == CallerKind::RoleSession => self.why_not_session(caller),
+            Form::FederatedUser if caller.kind == CallerKind::FederatedUser => {
+                caller.session.as_deref().map_or(EntryReason::OtherPrincipal, |own| difference(&self.text, own))
+            }
+            Form::Service if caller.kind == CallerKind::Service => difference(&self.text, &caller.name),
+            Form::Provider if caller.kind == CallerKind::Provider => difference(&self.text, &caller.name),
+            Form::UniqueId | Form::CanonicalUser => EntryReason::OtherUniqueId,
+            Form::Everyone | Form::Session | Form::FederatedUser | Form::Service | Form::Provider => other_kind,
+            Form::LiteralWildcard => EntryReason::LiteralWildcard,
+            Form::Malformed => EntryReason::Malformed,
+        }
+    }
+
+    fn why_not_session(&self, caller: &Caller) -> EntryReason {
+        let Some(session) = &caller.session else {
+            let same_role = session_role(&self.text) == caller.role.as_deref().and_then(role_key);
+            return if same_role { EntryReason::SessionNameUnknown } else { EntryReason::OtherPrincipal };
+        };
+        match difference(&self.text, session) {
+            EntryReason::OtherPrincipal if session_role(&self.text) == session_role(session) => {
+                EntryReason::OtherSession
+            }
+            reason => reason,
+        }
+    }
+
+    /// The account's digits, of an entry that names an account.
+    fn account(&self) -> &str {
+        match self.form {
+            Form::AccountRoot => Arn::parse(&self.text).map_or("", |arn| arn.account),
+            _ => &self.text,
+        }
+    }
+
+    fn is_account_of(&self, caller: &Caller) -> bool {
+        let partition = Arn::parse(&self.text).is_none_or(|arn| arn.partition == caller.partition);
+        caller.is_account_identity() && caller.account.as_deref() == Some(self.account()) && partition
     }
 
     /// The other choice of D-14.
@@ -194,72 +257,6 @@ impl Entry {
         caller.role_path_assumed
             && self.settings.departs(OpenQuestion::RolePathOfSession)
             && role_key(&self.text).is_some_and(|key| Some(key) == role_key(role))
-    }
-
-    fn compare_account(&self, caller: &Caller) -> EntryMatch {
-        if !caller.is_account_identity() {
-            return EntryMatch::no(EntryReason::OtherKindOfPrincipal);
-        }
-        let arn = Arn::parse(&self.text);
-        let account = arn.as_ref().map_or(self.text.as_str(), |arn| arn.account);
-        if caller.account.as_deref() != Some(account) {
-            return EntryMatch::no(EntryReason::AccountDiffers);
-        }
-        if arn.is_some_and(|arn| arn.partition != caller.partition) {
-            return EntryMatch::no(EntryReason::PartitionDiffers);
-        }
-        EntryMatch::yes(EntryReason::AccountOfCaller, GrantKind::Account)
-    }
-
-    fn compare_user(&self, caller: &Caller) -> EntryMatch {
-        match (&caller.user, caller.kind) {
-            (Some(user), CallerKind::User) if *user == self.text => {
-                EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectUser)
-            }
-            (Some(user), CallerKind::FederatedUser) if *user == self.text => {
-                EntryMatch::yes(EntryReason::FederatingUser, GrantKind::FederatingUser)
-            }
-            (Some(user), _) => EntryMatch::no(difference(&self.text, user)),
-            (None, _) => EntryMatch::no(EntryReason::OtherKindOfPrincipal),
-        }
-    }
-
-    fn compare_session(&self, caller: &Caller) -> EntryMatch {
-        if caller.kind != CallerKind::RoleSession {
-            return EntryMatch::no(EntryReason::OtherKindOfPrincipal);
-        }
-        let Some(session) = &caller.session else {
-            let same_role = session_role(&self.text) == caller.role.as_deref().and_then(role_key);
-            let reason = if same_role { EntryReason::SessionNameUnknown } else { EntryReason::OtherPrincipal };
-            return EntryMatch::no(reason);
-        };
-        if self.names(session) {
-            return EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectSession);
-        }
-        let reason = match difference(&self.text, session) {
-            EntryReason::OtherPrincipal if session_role(&self.text) == session_role(session) => {
-                EntryReason::OtherSession
-            }
-            reason => reason,
-        };
-        EntryMatch::no(reason)
-    }
-
-    fn compare_own(&self, own: Option<&str>, grant: GrantKind) -> EntryMatch {
-        match own {
-            Some(own) if own == self.text => EntryMatch::yes(EntryReason::PrincipalMatches, grant),
-            Some(own) => EntryMatch::no(difference(&self.text, own)),
-            None => EntryMatch::no(EntryReason::OtherPrincipal),
-        }
-    }
-
-    fn compare_unique_id(&self, caller: &Caller) -> EntryMatch {
-        let own = caller.details.unique_id.as_deref() == Some(self.text.as_str());
-        match (own, caller.kind) {
-            (true, CallerKind::User) => EntryMatch::yes(EntryReason::PrincipalMatches, GrantKind::DirectUser),
-            (true, CallerKind::RoleSession) => EntryMatch::yes(EntryReason::RoleOfSession, GrantKind::RoleArn),
-            _ => EntryMatch::no(EntryReason::OtherUniqueId),
-        }
     }
 }
 

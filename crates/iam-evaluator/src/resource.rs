@@ -5,7 +5,7 @@
 use crate::arn::ResourcePattern;
 use crate::context::Context;
 use crate::evaluation::EntryReason;
-use crate::glob::Piece;
+use crate::glob::{Piece, pieces_match};
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::prepare::Prepared;
 use crate::span::Span;
@@ -37,11 +37,13 @@ pub(crate) struct ResourceEntry {
 enum ResourceForm {
     Constant(ResourcePattern),
     /// Holds policy variables, so the pattern is made for each request. Variables stand behind the fifth colon only:
-    /// `start` is what a resource begins with that the pattern can match, as far as there is no wildcard.
+    /// `start` is what a resource begins with that the pattern can match, as far as there is no wildcard;
+    /// `whole`: that is more than five fields, so that no wildcard can span a colon before the resource.
     Variable {
         template: Template,
         options: PatternOptions,
         start: Box<str>,
+        whole: bool,
     },
 }
 
@@ -89,8 +91,11 @@ impl ResourceMatcher {
             let form = match constant {
                 Some(pattern) => ResourceForm::Constant(pattern),
                 None => {
-                    let start = entry.value.split(['*', '?', '$']).next().unwrap_or_default().into();
-                    ResourceForm::Variable { template, options, start }
+                    let start: Box<str> = entry.value.split(['*', '?', '$']).next().unwrap_or_default().into();
+                    let before_resource = entry.value.match_indices(':').nth(4).map_or(usize::MAX, |(colon, _)| colon);
+                    let whole =
+                        start.len() > before_resource && !options.settings.departs(OpenQuestion::WildcardInArnService);
+                    ResourceForm::Variable { template, options, start, whole }
                 }
             };
             ResourceEntry { text: entry.value.clone(), span: entry.span, form }
@@ -165,7 +170,10 @@ impl ResourceEntry {
             {
                 Truth::False
             }
-            ResourceForm::Variable { template, options, .. } => match template.resolve(&request.context) {
+            ResourceForm::Variable { template, options, whole, .. } => match template.resolve(&request.context) {
+                Resolution::Pieces(pieces) if *whole && !request.resource.unreadable => {
+                    Truth::from(pieces_match(&pieces, &request.resource.text))
+                }
                 Resolution::Pieces(pieces) => certain(&options.pattern(&pieces), request),
                 Resolution::NoValue { .. } => Truth::False,
                 Resolution::Unknown { .. } => can_match(template, *options, request),

@@ -257,7 +257,7 @@ fn principal(element: &PrincipalMatcher, effect: Effect, scope: &Scope<'_>) -> (
         let outcome = element.reaches_unlisted(effect, caller, scope.has_boundary);
         return (outcome, Grants::of(GrantKind::Wildcard, caller.kind, scope.settings));
     }
-    let granted = element.entries.iter().filter_map(|entry| listed(entry, effect, scope).grant);
+    let granted = element.entries.iter().filter_map(|entry| granted(entry, effect, scope).ok());
     let mut outcome = Truth::False;
     let mut grants = Grants::default();
     for kind in granted {
@@ -269,18 +269,26 @@ fn principal(element: &PrincipalMatcher, effect: Effect, scope: &Scope<'_>) -> (
 
 /// How an entry of a `Principal` element compares with the caller, in this statement and request.
 pub(crate) fn listed(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> EntryMatch {
-    let found = entry.compare(&scope.request.caller);
+    match granted(entry, effect, scope) {
+        Err(Some(reason)) => EntryMatch::no(reason),
+        Ok(_) | Err(None) => entry.compare(&scope.request.caller),
+    }
+}
+
+/// What an entry grants to the caller; else why the grant does not count here, if the entry names the caller.
+fn granted(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> Result<GrantKind, Option<EntryReason>> {
     let departs = |question| scope.settings.departs(question);
-    match found.grant {
+    match entry.grant(&scope.request.caller) {
         // An account id says nothing of the partition, but the policy's resource does (P-15).
-        Some(GrantKind::Account) if in_other_partition(scope.request) => EntryMatch::no(EntryReason::PartitionDiffers),
+        Some(GrantKind::Account) if in_other_partition(scope.request) => Err(Some(EntryReason::PartitionDiffers)),
         Some(GrantKind::Wildcard) if departs(OpenQuestion::StarInTrustPolicy) && scope.request.facts.is_trust => {
-            EntryMatch::no(EntryReason::LiteralWildcard)
+            Err(Some(EntryReason::LiteralWildcard))
         }
         Some(GrantKind::FederatingUser) if effect == Effect::Deny && departs(OpenQuestion::DenyOnFederatingUser) => {
-            EntryMatch::no(EntryReason::OtherPrincipal)
+            Err(Some(EntryReason::OtherPrincipal))
         }
-        _ => found,
+        Some(grant) => Ok(grant),
+        None => Err(None),
     }
 }
 

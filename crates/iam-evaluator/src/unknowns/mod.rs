@@ -77,40 +77,50 @@ pub(crate) fn depends_on(policies: &PolicySet, request: &Prepared, settled: &Set
 /// Absent context keys whose presence could change the decision, in the spelling of the policies: those that can by
 /// themselves or, when there are none, those that can together.
 pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
-    let absent = mentioned(policies, request).into_iter();
-    let absent = absent.filter(|(name, _)| request.context.get(name) == Lookup::Absent);
-    let could_change = absent.filter(|(name, _)| {
-        let mut unknown = request.clone();
-        unknown.context.assign(name, Lookup::Unknown);
-        if decide(policies, &unknown).decision == decision {
-            return false;
-        }
-        let values = candidates(policies, &unknown, name).into_iter();
-        values.filter(Option::is_some).any(|values| {
-            let mut assumed = request.clone();
-            assign(&mut assumed, name, &values);
-            decide(policies, &assumed).decision != decision
-        })
-    });
-    let alone: Vec<String> = could_change.map(|(_, spelling)| spelling).collect();
-    if alone.is_empty() { missing_together(policies, request, decision) } else { alone }
+    let mut absent = mentioned(policies, request);
+    absent.retain(|(name, _)| request.context.get(name) == Lookup::Absent);
+    if absent.is_empty() {
+        return Vec::new();
+    }
+    let mut assumed = request.clone();
+    absent.iter().for_each(|(name, _)| assumed.context.assign(name, Lookup::Unknown));
+    let quick = decide(policies, &assumed);
+    if quick.decision == decision {
+        // What all of them together cannot change, none can.
+        return Vec::new();
+    }
+    let together = assumed.clone();
+    absent.iter().for_each(|(name, _)| assumed.context.assign(name, Lookup::Absent));
+    let mut could_change = |name: &str| {
+        assumed.context.assign(name, Lookup::Unknown);
+        let open = decide(policies, &assumed).decision != decision;
+        let changes = open
+            && candidates(policies, &assumed, name).into_iter().filter(Option::is_some).any(|values| {
+                assign(&mut assumed, name, &values);
+                decide(policies, &assumed).decision != decision
+            });
+        assumed.context.assign(name, Lookup::Absent);
+        changes
+    };
+    let alone: Vec<String> =
+        absent.iter().filter(|(name, _)| could_change(name)).map(|(_, spelling)| spelling.clone()).collect();
+    if alone.is_empty() { missing_together(policies, &together, &absent, quick, decision) } else { alone }
 }
 
 /// Absent context keys that change the decision only when several of them are present, such as `aws:SourceArn` and
-/// `aws:SourceAccount` in one statement.
-fn missing_together(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
-    let mut absent = mentioned(policies, request);
-    absent.retain(|(name, _)| request.context.get(name) == Lookup::Absent);
-    let mut unknown = request.clone();
-    for (name, _) in &absent {
-        unknown.context.assign(name, Lookup::Unknown);
-    }
-    let quick = decide(policies, &unknown);
+/// `aws:SourceAccount` in one statement. `request`: all of them unknown; `quick`: what that leaves open.
+fn missing_together(
+    policies: &PolicySet,
+    request: &Prepared,
+    absent: &[(String, String)],
+    quick: Ruling,
+    decision: Decision,
+) -> Vec<String> {
     if decision == Decision::Depends || quick.decision != Decision::Depends {
         return Vec::new();
     }
-    let settled = settle(policies, &unknown, quick);
-    let mut names = depends_on(policies, &unknown, &settled);
+    let settled = settle(policies, request, quick);
+    let mut names = depends_on(policies, request, &settled);
     names.retain(|name| absent.iter().any(|(_, spelling)| spelling == name));
     names
 }
