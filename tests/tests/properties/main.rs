@@ -260,7 +260,7 @@ proptest! {
         for policy in evaluation.verdict.stages.iter().flat_map(|stage| &stage.levels).flat_map(|level| &level.policies) {
             let text = scenario.policies[policy.index].document.text();
             let mut inside = 0;
-            check_spans(&serde_json::to_value(policy).unwrap(), &text, &mut inside);
+            check_spans(&serde_json::to_value(policy).unwrap(), text, &mut inside);
             prop_assert!(inside > 0 || policy.statements.is_empty());
         }
     }
