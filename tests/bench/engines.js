@@ -35,21 +35,17 @@ export function ourEngine(scenario) {
   const evaluator = new ours.Evaluator(scenario);
   if (evaluator.findings.length > 0) throw new Error(JSON.stringify(evaluator.findings));
   const text = JSON.stringify({ ...scenario, requests: scenario.requests.slice(0, 1) });
-  const all = evaluator.decideAll ? () => evaluator.decideAll() : () => scenario.requests.map((_, index) => evaluator.decide(index).decision);
+  const all = () => evaluator.decideAll().decisions;
   return {
-    decisions: () => (evaluator.decideAll ? Array.from(all()) : all()),
+    decisions: all,
     decide: (index) => evaluator.decide(index).decision,
     decideAll: all,
     decideObject: (index) => evaluator.decide(scenario.requests[index]).decision,
     explain: (index) => evaluator.evaluate(index).evaluation.decision,
-    evaluate: () => evaluated(text),
+    explainWhole: (index) => evaluator.evaluate(index).evaluation.stages.length,
+    evaluate: () => ours.evaluateText(text),
     free: () => evaluator.free(),
   };
-}
-
-/** From text to the full trace as JSON text; by way of an object where the package gives no text. */
-function evaluated(text) {
-  return ours.evaluateText ? ours.evaluateText(text) : JSON.stringify(ours.evaluate(text));
 }
 
 /** The peer from npm: its checked entry and its unchecked one, on prepared objects. */

@@ -42,6 +42,9 @@ export interface Decisions {
  */
 export function evaluate(scenario: Scenario | string): Evaluations | Failure;
 
+/** The same as JSON text, without the detour over objects. */
+export function evaluateText(scenario: Scenario | string): string;
+
 export interface OnePolicy {
   type: "success";
   /** How many statements could be read. */
@@ -66,12 +69,15 @@ export class Evaluator {
 
   /**
    * The full explanation of a request: one of the scenario's by its index, or another as an object or as JSON text (its
-   * evaluation then has `request` 0).
+   * evaluation then has `request` 0). Its `stages` and `context` are made when one of them is first read.
    */
   evaluate(request: number | Request | string): OneEvaluation | Failure;
 
   /** The decision alone, faster than `evaluate`. */
   decide(request: number | Request | string): OneDecision | Failure;
+
+  /** The decisions on all requests of the scenario. */
+  decideAll(): Decisions | Failure;
 
   /** The decisions on many requests, given as an array or as JSON text of one. One bad request fails them all. */
   decideMany(requests: Request[] | string): Decisions | Failure;

@@ -1,2 +1,5 @@
 // The build for Node: the WebAssembly is read from the disk as the module loads.
-export { Evaluator, evaluate, parsePolicy, version } from "./node/iam_wasm.js";
+import * as wasm from "./node/iam_wasm.js";
+import { make } from "./package.js";
+
+export const { Evaluator, evaluate, evaluateText, parsePolicy, version } = make(wasm);

@@ -1,18 +1,25 @@
-//! The JavaScript API: scenarios in, evaluations out. Thin: every decision is the evaluator's.
+//! The WebAssembly side of the JavaScript package: JSON text in, JSON text or numbers out. Thin: every decision is the
+//! evaluator's.
 //!
-//! Every function answers with an object whose `type` is `success` or `failure`; bad input is never an exception.
-//! `npm/index.d.ts` has the types.
+//! `npm/package.js` makes the package's functions of it: a number crosses the border in nanoseconds, a text is copied
+//! once, and what JavaScript builds itself costs least there. `npm/index.d.ts` has the types.
 
+use iam_evaluator::PreparedRequest;
 use iam_evaluator::evaluation::{Decision, Evaluation};
 use iam_evaluator::scenario::{PolicyType, Request, Scenario, ScenarioError};
 use iam_evaluator::syntax::{Finding, Reading, read_document};
-use js_sys::{Date, JSON};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What every function answers with.
+/// In place of a decision: the scenario or the request could not be read; [`Compiled::failure`] says why.
+const FAILED: u8 = u8::MAX;
+
+/// In place of a decision: the request states no time, so the present one is needed.
+const NEEDS_TIME: u8 = u8::MAX - 1;
+
+/// What every function of the package answers with.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Answer<T> {
@@ -26,174 +33,229 @@ struct Evaluations {
 }
 
 #[derive(Serialize)]
-struct OneEvaluation {
-    evaluation: Evaluation,
-}
-
-#[derive(Serialize)]
-struct OneDecision {
-    decision: Decision,
-}
-
-#[derive(Serialize)]
-struct Decisions {
-    decisions: Vec<Decision>,
-}
-
-#[derive(Serialize)]
 struct OnePolicy {
     statements: usize,
     findings: Vec<Finding>,
 }
 
-/// Evaluates every request of a scenario, given as an object or as JSON text.
+/// Evaluates every request of a scenario: its JSON text in, the answer's JSON text out. `now` is the time of requests
+/// that state none, as ISO 8601.
 #[must_use]
-#[wasm_bindgen(skip_typescript)]
-pub fn evaluate(scenario: &JsValue) -> JsValue {
-    answer(read_scenario(scenario).map(|scenario| {
-        let evaluator = iam_evaluator::Evaluator::new(&scenario);
-        let requests = scenario.requests.into_iter().map(at_a_time).enumerate();
-        let evaluations = requests.map(|(index, request)| evaluator.evaluate(index, &request)).collect();
-        Evaluations { evaluations }
-    }))
+#[wasm_bindgen(js_name = evaluateText)]
+pub fn evaluate_text(scenario: &str, now: &str) -> String {
+    json(&match Scenario::from_json(scenario) {
+        Err(finding) => Answer::Failure { findings: [finding] },
+        Ok(scenario) => {
+            let evaluator = iam_evaluator::Evaluator::new(&scenario);
+            let requests = scenario.requests.into_iter().map(|request| at(request, now)).enumerate();
+            let evaluations = requests.map(|(index, request)| evaluator.evaluate(index, &request)).collect();
+            Answer::Success(Evaluations { evaluations })
+        }
+    })
 }
 
 /// Reads the text of one policy of a type (`identity-based`, …): how many statements it has, and what is wrong with it.
 #[must_use]
-#[wasm_bindgen(js_name = parsePolicy, skip_typescript)]
-pub fn parse_policy(policy_type: &JsValue, policy: &JsValue) -> JsValue {
-    let read = || {
-        let name = policy_type.as_string().unwrap_or_default();
-        let policy_type = PolicyType::ALL.into_iter().find(|known| known.id() == name);
-        let policy_type = policy_type.ok_or_else(|| failure(format!("`{name}` is no type of policy")))?;
-        let Reading { document, findings, .. } = read_document(&text(policy)?.0, policy_type);
-        Ok(OnePolicy { statements: document.statements.len(), findings })
+#[wasm_bindgen(js_name = parsePolicy)]
+pub fn parse_policy(policy_type: &str, policy: &str) -> JsValue {
+    let Some(known) = PolicyType::ALL.into_iter().find(|known| known.id() == policy_type) else {
+        let message = format!("`{policy_type}` is no type of policy");
+        let finding = ScenarioError { path: None, message, line: 0, column: 0 };
+        return to_js(&Answer::<OnePolicy>::Failure { findings: [finding] });
     };
-    answer(read())
+    let Reading { document, findings, .. } = read_document(policy, known);
+    to_js(&Answer::Success(OnePolicy { statements: document.statements.len(), findings }))
 }
 
 /// The package's version.
 #[must_use]
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
 /// A scenario's policies, compiled once to be asked about many requests.
-#[wasm_bindgen(skip_typescript)]
-pub struct Evaluator {
-    /// The compiled policies and the scenario's own requests, or why the scenario could not be read.
-    state: Result<(iam_evaluator::Evaluator, Vec<Request>), ScenarioError>,
+#[wasm_bindgen]
+pub struct Compiled {
+    /// `None`: the scenario could not be read.
+    scenario: Option<Ready>,
+    failure: Option<ScenarioError>,
+}
+
+struct Ready {
+    evaluator: iam_evaluator::Evaluator,
+    requests: Vec<Request>,
+    /// The requests that state their time, read when first asked about.
+    prepared: Vec<Option<PreparedRequest>>,
 }
 
 #[wasm_bindgen]
-impl Evaluator {
-    /// Compiles a scenario, given as an object or as JSON text. When it cannot be read, every method answers with the
-    /// failure.
+impl Compiled {
+    /// Compiles the scenario of a JSON text. When it cannot be read, nothing can be asked but the failure.
     #[must_use]
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario: &JsValue) -> Self {
-        let state =
-            read_scenario(scenario).map(|scenario| (iam_evaluator::Evaluator::new(&scenario), scenario.requests));
-        Self { state }
-    }
-
-    /// Why the scenario could not be read; empty when it could.
-    #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn findings(&self) -> JsValue {
-        to_js(&self.state.as_ref().err().into_iter().collect::<Vec<_>>())
-    }
-
-    /// The full explanation of a request: one of the scenario's by index, or another as an object or as JSON text.
-    #[must_use]
-    pub fn evaluate(&self, request: &JsValue) -> JsValue {
-        answer(
-            self.request(request)
-                .map(|(evaluator, index, request)| OneEvaluation { evaluation: evaluator.evaluate(index, &request) }),
-        )
-    }
-
-    /// The decision on a request alone: one of the scenario's by index, or another as an object or as JSON text.
-    #[must_use]
-    pub fn decide(&self, request: &JsValue) -> JsValue {
-        answer(
-            self.request(request).map(|(evaluator, _, request)| OneDecision { decision: evaluator.decide(&request) }),
-        )
-    }
-
-    /// The decisions on many requests, given as an array or as JSON text of one.
-    #[must_use]
-    #[wasm_bindgen(js_name = decideMany)]
-    pub fn decide_many(&self, requests: &JsValue) -> JsValue {
-        let decide = || {
-            let (evaluator, _) = self.state.as_ref().map_err(Clone::clone)?;
-            let (text, is_text) = text(requests)?;
-            let requests = Request::list_from_json(&text).map_err(|error| placed(error, is_text))?;
-            let requests = requests.into_iter().map(at_a_time);
-            Ok(Decisions { decisions: requests.map(|request| evaluator.decide(&request)).collect() })
-        };
-        answer(decide())
-    }
-}
-
-impl Evaluator {
-    /// The evaluator with the request meant, and its index if it is one of the scenario's.
-    fn request(&self, request: &JsValue) -> Result<(&iam_evaluator::Evaluator, usize, Request), ScenarioError> {
-        let (evaluator, requests) = self.state.as_ref().map_err(Clone::clone)?;
-        if let Some(number) = request.as_f64() {
-            let found = requests.iter().enumerate().find(|&(index, _)| index.to_string() == number.to_string());
-            let (index, request) = found.ok_or_else(|| {
-                let count = requests.len();
-                failure(format!("there is no request {number}; the scenario has {count}, counted from 0"))
-            })?;
-            return Ok((evaluator, index, at_a_time(request.clone())));
+    pub fn new(scenario: &str) -> Self {
+        match Scenario::from_json(scenario) {
+            Err(failure) => Self { scenario: None, failure: Some(failure) },
+            Ok(scenario) => Self {
+                scenario: Some(Ready {
+                    evaluator: iam_evaluator::Evaluator::new(&scenario),
+                    prepared: scenario.requests.iter().map(|_| None).collect(),
+                    requests: scenario.requests,
+                }),
+                failure: None,
+            },
         }
-        let (text, is_text) = text(request)?;
-        let request = Request::from_json(&text).map_err(|error| placed(error, is_text))?;
-        Ok((evaluator, 0, at_a_time(request)))
+    }
+
+    /// What could not be read last, as JSON text of a finding: the scenario, or else a request.
+    #[must_use]
+    pub fn failure(&self) -> Option<String> {
+        self.failure.as_ref().map(json)
+    }
+
+    /// How many requests the scenario has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.scenario.as_ref().map_or(0, |ready| ready.requests.len())
+    }
+
+    /// The decision on one of the scenario's requests as a number.
+    pub fn decide(&mut self, index: usize) -> u8 {
+        let Some(ready) = &mut self.scenario else { return FAILED };
+        let (Some(request), Some(slot)) = (ready.requests.get(index), ready.prepared.get_mut(index)) else {
+            return FAILED;
+        };
+        if request.time.is_none() {
+            return NEEDS_TIME;
+        }
+        let prepared = slot.get_or_insert_with(|| ready.evaluator.prepare(request));
+        code(ready.evaluator.decide_prepared(prepared))
+    }
+
+    /// The same for a request that states no time.
+    #[must_use]
+    #[wasm_bindgen(js_name = decideAt)]
+    pub fn decide_at(&self, index: usize, now: &str) -> u8 {
+        let found = self.scenario.as_ref().and_then(|ready| Some((ready, ready.requests.get(index)?)));
+        found.map_or(FAILED, |(ready, request)| code(ready.evaluator.decide(&at(request.clone(), now))))
+    }
+
+    /// The decisions on all requests of the scenario, as numbers.
+    #[wasm_bindgen(js_name = decideAll)]
+    pub fn decide_all(&mut self, now: &str) -> Vec<u8> {
+        let count = self.count();
+        let decide = |index| match self.decide(index) {
+            NEEDS_TIME => self.decide_at(index, now),
+            code => code,
+        };
+        (0..count).map(decide).collect()
+    }
+
+    /// The decision on the request of a JSON text, as a number.
+    #[wasm_bindgen(js_name = decideText)]
+    pub fn decide_text(&mut self, request: &str, now: &str) -> u8 {
+        self.read(request, now).map_or(FAILED, |(evaluator, request)| code(evaluator.decide(&request)))
+    }
+
+    /// The decisions on the requests of a JSON text of an array, as numbers; nothing when one cannot be read.
+    #[wasm_bindgen(js_name = decideMany)]
+    pub fn decide_many(&mut self, requests: &str, now: &str) -> Option<Vec<u8>> {
+        let ready = self.scenario.as_ref()?;
+        match Request::list_from_json(requests) {
+            Ok(requests) => {
+                let requests = requests.into_iter().map(|request| at(request, now));
+                Some(requests.map(|request| code(ready.evaluator.decide(&request))).collect())
+            }
+            Err(failure) => {
+                self.failure = Some(failure);
+                None
+            }
+        }
+    }
+
+    /// The explanation of one of the scenario's requests as JSON text. Unless it has several pairs, `stages` and
+    /// `context` are left empty, as most of the text: [`Compiled::details`] has them.
+    #[must_use]
+    pub fn explain(&self, index: usize, now: &str) -> Option<String> {
+        Some(json(&outline(self.evaluate(index, now)?)))
+    }
+
+    /// The same for the request of a JSON text.
+    #[wasm_bindgen(js_name = explainText)]
+    pub fn explain_text(&mut self, request: &str, now: &str) -> Option<String> {
+        let (evaluator, request) = self.read(request, now)?;
+        Some(json(&outline(evaluator.evaluate(0, &request))))
+    }
+
+    /// The whole explanation of one of the scenario's requests, as JSON text.
+    #[must_use]
+    pub fn details(&self, index: usize, now: &str) -> Option<String> {
+        Some(json(&self.evaluate(index, now)?))
+    }
+
+    /// The same for the request of a JSON text.
+    #[wasm_bindgen(js_name = detailsText)]
+    pub fn details_text(&mut self, request: &str, now: &str) -> Option<String> {
+        let (evaluator, request) = self.read(request, now)?;
+        Some(json(&evaluator.evaluate(0, &request)))
     }
 }
 
-fn read_scenario(value: &JsValue) -> Result<Scenario, ScenarioError> {
-    let (text, is_text) = text(value)?;
-    Scenario::from_json(&text).map_err(|error| placed(error, is_text))
-}
-
-/// The JSON text of a value, and whether the value is that text itself.
-fn text(value: &JsValue) -> Result<(String, bool), ScenarioError> {
-    if let Some(text) = value.as_string() {
-        return Ok((text, true));
+impl Compiled {
+    fn evaluate(&self, index: usize, now: &str) -> Option<Evaluation> {
+        let ready = self.scenario.as_ref()?;
+        let request = ready.requests.get(index)?;
+        if request.time.is_some() {
+            return Some(ready.evaluator.evaluate(index, request));
+        }
+        Some(ready.evaluator.evaluate(index, &at(request.clone(), now)))
     }
-    // `stringify` throws on what is no JSON (a cycle, a BigInt) and gives undefined for a function or undefined.
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    text.map(|text| (text, false)).ok_or_else(|| failure("the value cannot be written as JSON".to_owned()))
+
+    /// The request of a JSON text; a failure is kept.
+    fn read(&mut self, request: &str, now: &str) -> Option<(&iam_evaluator::Evaluator, Request)> {
+        let ready = self.scenario.as_ref()?;
+        match Request::from_json(request) {
+            Ok(request) => Some((&ready.evaluator, at(request, now))),
+            Err(failure) => {
+                self.failure = Some(failure);
+                None
+            }
+        }
+    }
 }
 
-/// Places count in text that the caller has; for an object the path has to do.
-fn placed(error: ScenarioError, is_text: bool) -> ScenarioError {
-    if is_text { error } else { ScenarioError { line: 0, column: 0, ..error } }
+/// An explanation without what is only read in part, and can be had again.
+fn outline(mut evaluation: Evaluation) -> Evaluation {
+    if evaluation.pairs.is_empty() {
+        evaluation.verdict.stages = Vec::new();
+        evaluation.verdict.context = Vec::new();
+    }
+    evaluation
 }
 
-fn failure(message: String) -> ScenarioError {
-    ScenarioError { path: None, message, line: 0, column: 0 }
+/// The number of a decision: its place in `DECISIONS` of `npm/package.js`.
+const fn code(decision: Decision) -> u8 {
+    match decision {
+        Decision::Allowed => 0,
+        Decision::ExplicitDeny => 1,
+        Decision::ImplicitDeny => 2,
+        Decision::Depends => 3,
+        Decision::NotAuthenticated => 4,
+    }
 }
 
-/// The request at the time it states, or else at the present moment, to the second.
-fn at_a_time(request: Request) -> Request {
-    let now = || {
-        let now = String::from(Date::new_0().to_iso_string());
-        now.split_once('.').map_or_else(|| now.clone(), |(seconds, _)| format!("{seconds}Z"))
-    };
-    Request { time: Some(request.time.unwrap_or_else(now)), ..request }
+/// The request at the time it states, or else at the present moment.
+fn at(request: Request, now: &str) -> Request {
+    Request { time: Some(request.time.unwrap_or_else(|| now.to_owned())), ..request }
 }
 
-fn answer<T: Serialize>(result: Result<T, ScenarioError>) -> JsValue {
-    to_js(&result.map_or_else(|finding| Answer::Failure { findings: [finding] }, Answer::Success))
+/// What is written here has no value that JSON lacks.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The same JSON as the command line writes, as JavaScript values: `null` for what is absent, plain objects for maps.
+/// The same JSON as JavaScript values: `null` for what is absent, plain objects for maps.
 fn to_js(value: &impl Serialize) -> JsValue {
-    // What is serialised here has no value that JavaScript lacks.
     value.serialize(&Serializer::json_compatible()).unwrap_or_default()
 }
