@@ -2,11 +2,21 @@
 // allow; the names of the built files, which carry a hash, come from the <meta name="playground-app"> trunk writes.
 const { js, wasm } = document.querySelector('meta[name="playground-app"]').dataset;
 const at = (file) => new URL(file, document.baseURI);
+const loading = import(at(js));
 
-import(at(js))
+// A failure of the page itself ends in a trap of its WebAssembly. What it remembers of the work can still be asked for.
+const failed = async (error) => {
+  if (error instanceof WebAssembly.RuntimeError) (await loading).failed(`${error}\n${error.stack ?? ""}`);
+};
+addEventListener("error", ({ error }) => failed(error));
+addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+
+loading
   .then((app) => app.default({ module_or_path: at(wasm) }))
   .catch((error) => {
-    // An old browser, or a file that did not arrive: say so in the page rather than leave it blank.
-    document.getElementById("start-failed")?.removeAttribute("hidden");
+    if (!(error instanceof WebAssembly.RuntimeError)) {
+      // An old browser, or a file that did not arrive: say so in the page rather than leave it blank.
+      document.getElementById("start-failed")?.removeAttribute("hidden");
+    }
     throw error;
   });

@@ -18,7 +18,10 @@ pub fn start() {
     let element =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     if let Some(element) = element {
-        yew::set_custom_panic_hook(Box::new(browser::panic::report));
+        if !cfg!(debug_assertions) {
+            // The built page has no messages of panics to print; www/start.js sees the trap.
+            yew::set_custom_panic_hook(Box::new(|_| {}));
+        }
         yew::Renderer::<App>::with_root(element).render();
     }
 }

@@ -1,5 +1,7 @@
 //! `cargo xtask build`: the static site in dist/, and its size held to the budgets.
 
+use std::process::Command;
+
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
@@ -32,8 +34,9 @@ pub(crate) fn size(project: &Project) -> Result<()> {
 /// When the build fails or the page would not work under any path and a strict Content-Security-Policy.
 pub(crate) fn site(project: &Project) -> Result<()> {
     announce("Building the page into dist/", "2 to 5 minutes the first time, then less");
-    run(project.command("trunk").args(["build", "--release", "--offline", "--skip-version-check", "--color", "never"]))
-        .context("the page could not be built")?;
+    let mut trunk = project.command("trunk");
+    trunk.args(["build", "--release", "--offline", "--skip-version-check", "--color", "never"]);
+    run(for_size(&mut trunk)).context("the page could not be built")?;
     let index = project.path("dist/index.html");
     let page = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
     let faults = faults(&page);
@@ -44,6 +47,19 @@ pub(crate) fn site(project: &Project) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Has the cargo that a command starts build the page with a standard library made for size, in which a panic is a trap
+/// without a message. docs/adr/0001-standard-library-for-size.md says why and what it gives.
+pub(crate) fn for_size(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+        )
 }
 
 /// What keeps a page from working under any path, or needs a script that a strict Content-Security-Policy refuses.

@@ -38,7 +38,7 @@ impl Part {
     /// The most it may weigh. The first load is still above its goal; it may come down to it, not grow.
     const fn budget(self) -> u64 {
         match self {
-            Self::FirstLoad => 289_000,
+            Self::FirstLoad => 274_000,
             Self::Editor => self.goal(),
         }
     }
@@ -208,13 +208,13 @@ mod tests {
 
     #[test]
     fn a_part_may_weigh_its_budget_and_no_byte_more() {
-        let at = [(Part::FirstLoad, "a.wasm", brotli(269_000)), (Part::FirstLoad, "a.css", brotli(20_000))];
+        let at = [(Part::FirstLoad, "a.wasm", brotli(254_000)), (Part::FirstLoad, "a.css", brotli(20_000))];
         assert_eq!(over_budget(&at), Vec::<String>::new());
-        let above = [(Part::FirstLoad, "a.wasm", brotli(289_001)), (Part::Editor, "e.js", brotli(151_500))];
+        let above = [(Part::FirstLoad, "a.wasm", brotli(274_001)), (Part::Editor, "e.js", brotli(151_500))];
         assert_eq!(
             over_budget(&above),
             [
-                "the first load weighs 289.0 KB in brotli, 0.0 KB more than its budget of 289.0 KB",
+                "the first load weighs 274.0 KB in brotli, 0.0 KB more than its budget of 274.0 KB",
                 "the editor weighs 151.5 KB in brotli, 1.5 KB more than its budget of 150.0 KB",
             ]
         );

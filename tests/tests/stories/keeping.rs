@@ -58,7 +58,7 @@ fn when_the_page_fails_the_work_can_be_copied_and_comes_back() -> Result<()> {
         let kept = "find('#failure textarea').value.includes('s3:PutObject')";
         page.wait_until("the work to be in the panel", kept).await?;
         let said = page.take_troubles().await?;
-        ensure!(said.iter().any(|line| line.contains("panicked")), "the page did not fail as meant: {said:#?}");
+        ensure!(said.iter().any(|line| line.contains("unreachable")), "the page did not fail as meant: {said:#?}");
 
         page.reload().await?;
         ready(page).await?;

@@ -3,9 +3,9 @@
 use super::{clipboard, storage};
 use crate::state::{Saved, Work};
 use std::cell::RefCell;
-use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlTextAreaElement};
 
@@ -22,10 +22,11 @@ pub(crate) fn remember(work: &Rc<Work>) {
     });
 }
 
-/// Shows the panel for a panic. It is made of plain elements: the page's own machinery is what failed.
-pub(crate) fn report(info: &PanicHookInfo<'_>) {
-    let said = info.to_string();
-    web_sys::console::error_1(&JsValue::from_str(&said));
+/// Shows the panel for a failure, which `www/start.js` has seen. It is made of plain elements: the page's own machinery
+/// is what failed.
+#[allow(unreachable_pub, reason = "only what is public is exported to JavaScript")]
+#[wasm_bindgen(js_name = failed)]
+pub fn report(said: &str) {
     let latest = LATEST.with(|latest| latest.try_borrow().ok().and_then(|latest| latest.clone()));
     if let Some(work) = &latest {
         // Whether it was kept or not, the panel holds it.
@@ -35,7 +36,7 @@ pub(crate) fn report(info: &PanicHookInfo<'_>) {
     let work = latest.map(|work| work.scenario.to_json()).unwrap_or_default();
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         // There is nobody left to tell of a failure to show the failure.
-        let _ = show(&document, &said, work);
+        let _ = show(&document, said, work);
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
                 <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(&text, &props.findings)}
                     highlights={highlights(&text, props.trace.as_ref().filter(|_| !props.stale && policy.enabled), props.reveal)}
-                    reveal={props.reveal} {oninput} {oncursor} text={text} />
+                    reveal={props.reveal} {oninput} {oncursor} text={text.to_owned()} />
                 <details class="PolicyCard-details">
                     <summary>
                         { "Name, type, attachment" }

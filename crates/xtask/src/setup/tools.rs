@@ -6,6 +6,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 
 use super::lock;
+use crate::build::for_size;
 use crate::project::{Project, cache_directory, remove_directory};
 use crate::run::{announce, first_line, run};
 
@@ -131,7 +132,15 @@ pub(super) fn wasm_target(project: &Project) -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let sysroot = first_line(project.command("rustc").args(["--print", "sysroot"]))
         .context("rustc does not start. Install Rust with rustup (https://rustup.rs) and try again")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(TARGET).is_dir() {
+    let libraries = Path::new(&sysroot).join("lib/rustlib");
+    if !libraries.join("src/rust/library/Cargo.lock").is_file() {
+        announce("Adding the source of Rust's standard library, which the page is built with", "half a minute");
+        run(project.command("rustup").args(["component", "add", "rust-src"])).context(
+            "the source of Rust's standard library is missing and could not be added. With rustup run `rustup component add \
+             rust-src`; with Rust from elsewhere install its package of that name",
+        )?;
+    }
+    if libraries.join(TARGET).is_dir() {
         return Ok(());
     }
     announce("Adding the WebAssembly target to the Rust toolchain", "half a minute");
@@ -143,12 +152,18 @@ pub(super) fn wasm_target(project: &Project) -> Result<()> {
 
 /// Sees to it that every crate the workspace needs is on this machine: trunk builds without the network.
 pub(super) fn crates(project: &Project) -> Result<()> {
-    let complete = project.cargo(["fetch", "--quiet", "--locked", "--offline"]).stderr(Stdio::null()).status();
+    // With the few that the standard library itself is built from.
+    let fetch = || {
+        let mut fetch = project.cargo(["fetch", "--quiet"]);
+        for_size(&mut fetch);
+        fetch
+    };
+    let complete = fetch().args(["--locked", "--offline"]).stderr(Stdio::null()).status();
     if complete.is_ok_and(|status| status.success()) {
         return Ok(());
     }
     announce("Downloading the crates the page and the tests are built from", "up to a minute");
-    run(&mut project.cargo(["fetch", "--quiet"])).context(
+    run(&mut fetch()).context(
         "the crates could not be downloaded. Check that the crate registry can be reached, then run the same command again",
     )
 }
