@@ -106,8 +106,8 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                 <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", policy.name)}>{ icon("remove") }</button>
             </div>
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
-                <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(&text, &props.findings)}
-                    highlights={highlights(&text, props.trace.as_ref().filter(|_| !props.stale && policy.enabled), props.reveal)}
+                <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(text, &props.findings)}
+                    highlights={highlights(text, props.trace.as_ref().filter(|_| !props.stale && policy.enabled), props.reveal)}
                     reveal={props.reveal} {oninput} {oncursor} text={text.to_owned()} />
                 <details class="PolicyCard-details">
                     <summary>

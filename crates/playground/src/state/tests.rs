@@ -149,7 +149,7 @@ fn typing_in_one_field_is_one_step_until_a_pause_or_another_field() {
     let typed = |text: &str| Action::EditPolicy(id, PolicyEdit::Text(text.to_owned()));
     let state = after(start(), [typed("a"), typed("ab"), typed("abc"), Action::Settle, typed("abcd")]);
     let state = after(state, [request(RequestEdit::Action("x:Y".to_owned())), typed("abcde")]);
-    let text = |state: &PlaygroundState| state.work().policy(id).unwrap().document.text();
+    let text = |state: &PlaygroundState| state.work().policy(id).unwrap().document.text().to_owned();
     let mut seen = Vec::new();
     let mut state = state;
     while state.can_undo() {
