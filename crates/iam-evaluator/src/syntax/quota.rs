@@ -150,6 +150,9 @@ fn only_service(document: &Document) -> Option<usize> {
 /// Characters that documents kept by IAM cannot hold (G-15).
 /// Source: IAM User Guide, "IAM JSON policy elements: Supported data types"; IAM API Reference, "PutRolePolicy".
 fn characters(text: &str, policy_type: PolicyType, findings: &mut Findings) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r')) {
+        return;
+    }
     let kept = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}');
     if let Some((at, c)) = text.char_indices().find(|&(_, c)| !kept(c)) {
         let message = format!(
@@ -170,8 +173,9 @@ fn characters(text: &str, policy_type: PolicyType, findings: &mut Findings) {
 /// Where the text passes that length.
 fn beyond(text: &str, counted: Counted, most: usize) -> Option<usize> {
     match counted {
-        Counted::Bytes if text.len() > most => (0..=most).rev().find(|&at| text.is_char_boundary(at)),
-        Counted::Bytes => None,
+        // There are never more characters than bytes.
+        _ if text.len() <= most => None,
+        Counted::Bytes => (0..=most).rev().find(|&at| text.is_char_boundary(at)),
         Counted::Characters => text.char_indices().map(|(at, _)| at).nth(most),
         Counted::WithoutSpace => without_space(text).nth(most),
         Counted::WithoutAnySpace => text.char_indices().filter(|&(_, c)| !is_space(c)).map(|(at, _)| at).nth(most),
