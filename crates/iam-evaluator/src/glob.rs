@@ -91,6 +91,9 @@ impl Glob {
     /// A pattern of policy text and literal text in turn.
     #[must_use]
     pub fn from_pieces(pieces: &[Piece<'_>]) -> Self {
+        if let Some(shape) = Shape::simple(pieces) {
+            return Self { shape };
+        }
         let mut done: Vec<Run> = Vec::new();
         let mut run = Run::default();
         for piece in pieces {
@@ -205,6 +208,24 @@ pub(crate) fn pieces_match(pieces: &[Piece<'_>], text: &str) -> bool {
 }
 
 impl Shape {
+    /// The shape of a pattern in one piece that needs no cutting, as most are.
+    fn simple(pieces: &[Piece<'_>]) -> Option<Self> {
+        let text = match pieces {
+            [] => "",
+            [Piece::Literal(text)] => return Some(Self::Literal((*text).into())),
+            [Piece::Pattern(text)] => text,
+            _ => return None,
+        };
+        let Some(first) = text.bytes().position(|byte| matches!(byte, b'*' | b'?')) else {
+            return Some(Self::Literal((*text).into()));
+        };
+        match text.strip_suffix('*') {
+            Some("") => Some(Self::Any),
+            Some(prefix) if first == prefix.len() => Some(Self::Prefix(prefix.into())),
+            _ => None,
+        }
+    }
+
     /// `done`: the runs that a `*` follows; `last`: what comes after the last `*`.
     fn of(done: Vec<Run>, last: Run) -> Self {
         let mut runs = done.into_iter();

@@ -51,6 +51,8 @@ export function make(wasm) {
     #compiled;
     /** What could not be read of the scenario. */
     #findings = [];
+    /** How many requests it has. */
+    #count;
 
     constructor(scenario) {
       this.#text = textOf(scenario);
@@ -63,6 +65,7 @@ export function make(wasm) {
       if (found !== undefined && this.#findings.length === 0) {
         this.#findings = [placed(JSON.parse(found), typeof scenario === "string")];
       }
+      this.#count = this.#findings.length === 0 ? this.#compiled.count() : 0;
     }
 
     get findings() {
@@ -121,12 +124,11 @@ export function make(wasm) {
     }
 
     #has(index) {
-      return this.#findings.length === 0 && Number.isInteger(index) && index >= 0 && index < this.#compiled.count();
+      return Number.isInteger(index) && index >= 0 && index < this.#count;
     }
 
     #none(index) {
-      const count = this.#compiled.count();
-      return this.#unread(failure(`there is no request ${index}; the scenario has ${count}, counted from 0`));
+      return this.#unread(failure(`there is no request ${index}; the scenario has ${this.#count}, counted from 0`));
     }
 
     /** The scenario's own failure goes before that of a request. */

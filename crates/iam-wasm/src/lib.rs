@@ -13,6 +13,11 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Compiling and explaining make many small allocations, which the standard library's allocator is slow at.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// In place of a decision: the scenario or the request could not be read; [`Compiled::failure`] says why.
 const FAILED: u8 = u8::MAX;
 

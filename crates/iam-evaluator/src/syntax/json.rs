@@ -163,10 +163,10 @@ impl<'t> Parser<'t> {
 
     /// After `{`, up to the `}`.
     fn object(&mut self) -> Parsed<Value<'t>> {
-        let mut members = Vec::new();
         if self.peek() == Some(b'}') {
-            return Ok(Value::Object(members));
+            return Ok(Value::Object(Vec::new()));
         }
+        let mut members = Vec::with_capacity(5);
         loop {
             if self.peek() != Some(b'"') {
                 return self.refuse("this is not JSON: expected a name in double quotes");
