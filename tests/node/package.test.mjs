@@ -73,7 +73,10 @@ test("what the scenarios expect holds", (context) => {
   for (const file of [...files, ...names.map((name) => join(data, name))]) {
     const scenario = timed(file);
     const { evaluations } = evaluate(scenario);
+    const evaluator = new Evaluator(scenario);
     for (const [index, { expect }] of scenario.requests.entries()) {
+      // What an explanation tells at once and what it makes when read are those of the whole.
+      assert.deepEqual(evaluator.evaluate(index).evaluation, evaluations[index], `${file}: requests[${index}]`);
       if (!expect) continue;
       count += 1;
       const topic = file.startsWith(data) ? file.slice(data.length + 1).split("/")[0] : "examples";
@@ -85,6 +88,7 @@ test("what the scenarios expect holds", (context) => {
       if (expect.possible) assert.deepEqual(sorted(got.possible ?? []), sorted(expect.possible), where);
       if (expect.dependsOn) assert.deepEqual(sorted(got.dependsOn ?? []), sorted(expect.dependsOn), where);
     }
+    evaluator.free();
   }
   assert.ok(count > files.length + names.length);
   for (const [topic, cases] of topics) context.diagnostic(`cases ${topic} ${cases}`);

@@ -23,9 +23,20 @@ use crate::unknowns;
 use crate::walk::{Grants, Silent};
 use std::sync::Arc;
 
+/// How much of an explanation is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// All of it.
+    Full,
+    /// The verdict and which statements apply. Of each statement only the principal is told, and no context: most of
+    /// an explanation is read in part or not at all.
+    Outline,
+}
+
 /// A request with everything that follows from it, ready to be decided.
 #[derive(Clone, Debug)]
 pub struct PreparedRequest {
+    request: Request,
     pairs: Vec<Prepared>,
 }
 
@@ -55,20 +66,26 @@ impl Evaluator {
     /// The full explanation of a request. `index` is its place in the scenario's `requests`.
     #[must_use]
     pub fn evaluate(&self, index: usize, request: &Request) -> Evaluation {
-        let prepared = prepare::prepare(&self.policies.organization, self.policies.settings, request);
-        let several = prepared.len() > 1;
-        let mut pairs: Vec<PairEvaluation> = prepared
+        self.explain(index, &self.prepare(request), Detail::Full)
+    }
+
+    /// The explanation of a request that was read before, as [`Evaluator::decide_prepared`] takes it.
+    #[must_use]
+    pub fn explain(&self, index: usize, request: &PreparedRequest, detail: Detail) -> Evaluation {
+        let several = request.pairs.len() > 1;
+        let mut pairs: Vec<PairEvaluation> = request
+            .pairs
             .iter()
             .enumerate()
             .map(|(at, pair)| PairEvaluation {
                 action: pair.action.clone(),
                 resource: pair.resource.text.clone(),
-                verdict: self.verdict(request, at, pair),
+                verdict: self.verdict(&request.request, (at, pair), detail),
             })
             .collect();
         let verdict = if several { pairs::together(&pairs) } else { pairs.pop().map(|pair| pair.verdict) };
         let verdict = verdict.unwrap_or_else(|| Verdict::before_policies(Decision::ImplicitDeny));
-        Evaluation { request: index, name: request.name.clone(), verdict, pairs }
+        Evaluation { request: index, name: request.request.name.clone(), verdict, pairs }
     }
 
     /// The decision alone: the same walk without a trace, and it stops as soon as the result is certain.
@@ -80,7 +97,10 @@ impl Evaluator {
     /// Reads a request once, to ask for its decision any number of times.
     #[must_use]
     pub fn prepare(&self, request: &Request) -> PreparedRequest {
-        PreparedRequest { pairs: prepare::prepare(&self.policies.organization, self.policies.settings, request) }
+        PreparedRequest {
+            pairs: prepare::prepare(&self.policies.organization, self.policies.settings, request),
+            request: request.clone(),
+        }
     }
 
     /// The decision on a request that was read before, by this evaluator or one of a scenario with the same
@@ -111,11 +131,11 @@ impl Evaluator {
         }
     }
 
-    fn verdict(&self, request: &Request, pair: usize, prepared: &Prepared) -> Verdict {
+    fn verdict(&self, request: &Request, (pair, prepared): (usize, &Prepared), detail: Detail) -> Verdict {
         if let Some(failure) = &prepared.failure {
             return Verdict::not_authenticated(failure.clone(), prepared);
         }
-        let mut recorder = Recorder::default();
+        let mut recorder = Recorder::new(detail);
         let layers = self.policies.layers(prepared, &mut recorder);
         let settings = self.policies.settings;
         let ruling = rule(prepared, &layers, settings);
@@ -163,7 +183,10 @@ impl Evaluator {
             message: message::access_denied(prepared, &ruling, self.denying_arn(&ruling, &stages)),
             authentication: None,
             missing_context_keys: unknowns::missing_context_keys(&self.policies, prepared, ruling.decision),
-            context: prepared.context.entries().collect(),
+            context: match detail {
+                Detail::Full => prepared.context.entries().collect(),
+                Detail::Outline => Vec::new(),
+            },
             possible: ruling.possible,
             depends_on,
             stages,

@@ -38,4 +38,4 @@ pub mod variable;
 mod walk;
 pub mod wording;
 
-pub use evaluator::{Evaluator, PreparedRequest, evaluate};
+pub use evaluator::{Detail, Evaluator, PreparedRequest, evaluate};

@@ -8,6 +8,7 @@ use crate::evaluation::{
     ConditionReason, ConditionTrace, ConditionValueReason, ConditionValueTrace, ElementTrace, EntryReason, EntryTrace,
     Level, PolicyTrace, StageOutcome, StatementTrace, Warning,
 };
+use crate::evaluator::Detail;
 use crate::layers::LayerTracer;
 use crate::open_question::OpenQuestion;
 use crate::policy::{CompiledPolicy, CompiledStatement};
@@ -20,8 +21,9 @@ use crate::truth::Truth;
 use crate::walk::{Scope, Tracer, Votes, listed};
 
 /// Collects levels, policies and statements of each layer while the walk visits them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Recorder {
+    detail: Detail,
     layers: Vec<(PolicyType, Vec<Level>)>,
     policies: Vec<PolicyTrace>,
     statements: Vec<StatementTrace>,
@@ -78,6 +80,23 @@ impl Observer for ConditionRecorder {
 }
 
 impl Recorder {
+    pub(crate) fn new(detail: Detail) -> Self {
+        Self {
+            detail,
+            layers: Vec::with_capacity(PolicyType::ALL.len()),
+            policies: Vec::new(),
+            statements: Vec::new(),
+            current: Parts::default(),
+            warnings: Vec::new(),
+            met: Vec::new(),
+        }
+    }
+
+    /// Whether the parts of statements are not wanted.
+    fn outlines(&self) -> bool {
+        self.detail == Detail::Outline
+    }
+
     /// The levels recorded for each policy type, in evaluation order.
     pub(crate) fn into_layers(self) -> Vec<(PolicyType, Vec<Level>)> {
         self.layers
@@ -159,6 +178,9 @@ impl Tracer for Recorder {
     }
 
     fn action(&mut self, element: &ActionMatcher, outcome: Truth, scope: &Scope<'_>) {
+        if self.outlines() {
+            return;
+        }
         let entries = element.entries.iter().map(|entry| {
             let outcome = entry.matches(scope.request).into();
             (entry_trace(&entry.text, None, outcome, entry.reason(scope.request)), entry.span)
@@ -173,6 +195,10 @@ impl Tracer for Recorder {
     }
 
     fn resource(&mut self, element: &ResourceMatcher, outcome: Truth, scope: &Scope<'_>) {
+        // What does not match and is not turned round says nothing worth a warning.
+        if self.outlines() && !element.negated && outcome.is_false() {
+            return;
+        }
         let entries = element.entries.iter().map(|entry| {
             let found = entry.explain(scope.request);
             (entry_trace(&entry.text, found.resolved, found.outcome, found.reason), entry.span)
@@ -188,6 +214,9 @@ impl Tracer for Recorder {
         {
             let place = format!("A variable of `{}` under NotResource has no value.", entry.text);
             self.meet(OpenQuestion::NotResourceWithoutValue, place);
+        }
+        if self.outlines() {
+            return;
         }
         self.current.resource.get_or_insert(Element {
             name: if element.negated { "NotResource" } else { "Resource" },
@@ -213,6 +242,9 @@ impl Tracer for Recorder {
                 Some(question) => self.meet(question, message),
                 None => self.warn(note.code(), message),
             }
+        }
+        if self.outlines() {
+            return;
         }
         let values = condition.values().enumerate().map(|(index, (text, _))| {
             let found = heard.values.iter().find(|(at, ..)| *at == index);
@@ -250,10 +282,10 @@ impl Tracer for Recorder {
         let parts = std::mem::take(&mut self.current);
         self.statements.push(StatementTrace {
             statement: statement.index,
-            sid: statement.sid.clone(),
+            sid: if self.outlines() { None } else { statement.sid.clone() },
             effect: statement.effect,
             applies,
-            span: lines.source_span(statement.span),
+            span: if self.outlines() { SourceSpan::default() } else { lines.source_span(statement.span) },
             principal: parts.principal.map(|element| element.place(lines)),
             action: parts.action.map(|element| element.place(lines)),
             resource: parts.resource.map(|element| element.place(lines)),

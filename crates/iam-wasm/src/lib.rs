@@ -4,10 +4,10 @@
 //! `npm/package.js` makes the package's functions of it: a number crosses the border in nanoseconds, a text is copied
 //! once, and what JavaScript builds itself costs least there. `npm/index.d.ts` has the types.
 
-use iam_evaluator::PreparedRequest;
 use iam_evaluator::evaluation::{Decision, Evaluation};
 use iam_evaluator::scenario::{PolicyType, Request, Scenario, ScenarioError};
 use iam_evaluator::syntax::{Finding, Reading, read_document};
+use iam_evaluator::{Detail, PreparedRequest};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -94,6 +94,15 @@ struct Ready {
     prepared: Vec<Option<PreparedRequest>>,
 }
 
+impl Ready {
+    /// One of the requests, read unless it states no time; nothing when there is none of that index.
+    fn prepared(&mut self, index: usize) -> Option<(&iam_evaluator::Evaluator, Option<&PreparedRequest>)> {
+        let (request, slot) = (self.requests.get(index)?, self.prepared.get_mut(index)?);
+        let prepared = request.time.is_some().then(|| slot.get_or_insert_with(|| self.evaluator.prepare(request)));
+        Some((&self.evaluator, prepared.map(|prepared| &*prepared)))
+    }
+}
+
 #[wasm_bindgen]
 impl Compiled {
     /// Compiles the scenario of a JSON text. When it cannot be read, nothing can be asked but the failure.
@@ -128,14 +137,11 @@ impl Compiled {
     /// The decision on one of the scenario's requests as a number.
     pub fn decide(&mut self, index: usize) -> u8 {
         let Some(ready) = &mut self.scenario else { return FAILED };
-        let (Some(request), Some(slot)) = (ready.requests.get(index), ready.prepared.get_mut(index)) else {
-            return FAILED;
-        };
-        if request.time.is_none() {
-            return NEEDS_TIME;
+        match ready.prepared(index) {
+            Some((evaluator, Some(request))) => code(evaluator.decide_prepared(request)),
+            Some((_, None)) => NEEDS_TIME,
+            None => FAILED,
         }
-        let prepared = slot.get_or_insert_with(|| ready.evaluator.prepare(request));
-        code(ready.evaluator.decide_prepared(prepared))
     }
 
     /// The same for a request that states no time.
@@ -180,23 +186,21 @@ impl Compiled {
     }
 
     /// The explanation of one of the scenario's requests as JSON text. Unless it has several pairs, `stages` and
-    /// `context` are left empty, as most of the text: [`Compiled::details`] has them.
-    #[must_use]
-    pub fn explain(&self, index: usize, now: &str) -> Option<String> {
-        Some(json(&outline(self.evaluate(index, now)?)))
+    /// `context`, most of the text, are left empty: [`Compiled::details`] has them.
+    pub fn explain(&mut self, index: usize, now: &str) -> Option<String> {
+        Some(json(&self.evaluate(index, now, Detail::Outline)?))
     }
 
     /// The same for the request of a JSON text.
     #[wasm_bindgen(js_name = explainText)]
     pub fn explain_text(&mut self, request: &str, now: &str) -> Option<String> {
         let (evaluator, request) = self.read(request, now)?;
-        Some(json(&outline(evaluator.evaluate(0, &request))))
+        Some(json(&explain(evaluator, 0, &evaluator.prepare(&request), Detail::Outline)))
     }
 
     /// The whole explanation of one of the scenario's requests, as JSON text.
-    #[must_use]
-    pub fn details(&self, index: usize, now: &str) -> Option<String> {
-        Some(json(&self.evaluate(index, now)?))
+    pub fn details(&mut self, index: usize, now: &str) -> Option<String> {
+        Some(json(&self.evaluate(index, now, Detail::Full)?))
     }
 
     /// The same for the request of a JSON text.
@@ -208,13 +212,16 @@ impl Compiled {
 }
 
 impl Compiled {
-    fn evaluate(&self, index: usize, now: &str) -> Option<Evaluation> {
-        let ready = self.scenario.as_ref()?;
-        let request = ready.requests.get(index)?;
-        if request.time.is_some() {
-            return Some(ready.evaluator.evaluate(index, request));
-        }
-        Some(ready.evaluator.evaluate(index, &at(request.clone(), now)))
+    fn evaluate(&mut self, index: usize, now: &str, detail: Detail) -> Option<Evaluation> {
+        let ready = self.scenario.as_mut()?;
+        let evaluation = match ready.prepared(index)? {
+            (evaluator, Some(request)) => explain(evaluator, index, request, detail),
+            (_, None) => {
+                let request = at(ready.requests.get(index)?.clone(), now);
+                explain(&ready.evaluator, index, &ready.evaluator.prepare(&request), detail)
+            }
+        };
+        Some(evaluation)
     }
 
     /// The request of a JSON text; a failure is kept.
@@ -230,13 +237,19 @@ impl Compiled {
     }
 }
 
-/// An explanation without what is only read in part, and can be had again.
-fn outline(mut evaluation: Evaluation) -> Evaluation {
-    if evaluation.pairs.is_empty() {
+/// An explanation, or its outline without the stages; a request of several pairs is always explained in full.
+fn explain(
+    evaluator: &iam_evaluator::Evaluator,
+    index: usize,
+    request: &PreparedRequest,
+    detail: Detail,
+) -> Evaluation {
+    let mut evaluation = evaluator.explain(index, request, detail);
+    if detail == Detail::Outline && evaluation.pairs.is_empty() {
         evaluation.verdict.stages = Vec::new();
-        evaluation.verdict.context = Vec::new();
+        return evaluation;
     }
-    evaluation
+    if detail == Detail::Outline { evaluator.explain(index, request, Detail::Full) } else { evaluation }
 }
 
 /// The number of a decision: its place in `DECISIONS` of `npm/package.js`.
