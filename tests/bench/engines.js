@@ -42,7 +42,10 @@ export function ourEngine(scenario) {
     decideAll: all,
     decideObject: (index) => evaluator.decide(scenario.requests[index]).decision,
     explain: (index) => evaluator.evaluate(index).evaluation.decision,
-    explainWhole: (index) => evaluator.evaluate(index).evaluation.stages.length,
+    explainRead: (index) => {
+      const { decision, stages } = evaluator.evaluate(index).evaluation;
+      return stages.length > 0 ? decision : undefined;
+    },
     evaluate: () => ours.evaluateText(text),
     free: () => evaluator.free(),
   };
@@ -92,6 +95,7 @@ export function iamRsEngine(scenario) {
     decideAll: () => engine.decideAll(),
     decideObject: (index) => CODES[engine.decideObject(requests[index])],
     explain: (index) => engine.explain(index).decision,
+    explainRead: (index) => engine.explain(index).decision,
     evaluate: () => iamRs.evaluate(text),
     free: () => engine.free(),
   };

@@ -55,7 +55,7 @@ async function rows(name) {
     [
       awaited("checked", () => peer.checked(0), expected[0]),
       calls("unchecked", () => peer.unchecked(0), expected[0]),
-      ...["decide", "decideObject", "explain"].flatMap((row) => [
+      ...["decide", "decideObject", "explain", "explainRead"].flatMap((row) => [
         calls(`ours ${row}`, () => ours[row](0), expected[0]),
         calls(`iam-rs ${row}`, () => iamRs[row](0), expected[0]),
       ]),
