@@ -31,7 +31,7 @@ pub(crate) struct Entry {
 
 /// The forms of section 3.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub(crate) enum Form {
     Everyone,
     /// Twelve digits.
     AccountId,
@@ -260,7 +260,7 @@ impl Entry {
     }
 }
 
-fn form(kind: PrincipalKind, text: &str) -> Form {
+pub(crate) fn form(kind: PrincipalKind, text: &str) -> Form {
     match kind {
         PrincipalKind::Any => Form::Everyone,
         PrincipalKind::Aws if text == "*" => Form::Everyone,

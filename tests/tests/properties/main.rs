@@ -4,6 +4,7 @@
 
 mod fold;
 mod grammar;
+mod nearest;
 
 use grammar::{KEYS, Open, assign, assignments, policy_of, read, scenarios, statement};
 use iam_evaluator::evaluation::{Decision, Evaluation, StageOutcome};

@@ -186,8 +186,7 @@ fn places(stage: &Stage, lacking: bool) -> impl Iterator<Item = Place<'_>> {
 
 /// Whether an Allow statement of the stage would have helped: none applies, and no service overrules it.
 fn lacks_allow(stage: &Stage) -> bool {
-    let helpless =
-        [StageReason::NotNeeded, StageReason::BlockPublicAccess, StageReason::ObjectOwnedByAnotherAccount];
+    let helpless = [StageReason::NotNeeded, StageReason::BlockPublicAccess, StageReason::ObjectOwnedByAnotherAccount];
     stage.outcome == StageOutcome::ImplicitDeny && !helpless.contains(&stage.reason)
 }
 
@@ -255,8 +254,9 @@ fn listed(verdict: &Verdict, statements: &[StatementRef], role: MissRole) -> Vec
         .iter()
         .flat_map(|stage| places(stage, false))
         .filter(|place| {
-            let named =
-                |named: &StatementRef| named.policy == place.policy.policy && named.statement == place.statement.statement;
+            let named = |named: &StatementRef| {
+                named.policy == place.policy.policy && named.statement == place.statement.statement
+            };
             place.statement.effect == Some(effect) && statements.iter().any(named)
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::arn::Arn;
 use crate::condition::operator::{Family, Operator};
 use crate::evaluation::{
     ConditionReason, ConditionTrace, ConditionValueReason, ConditionValueTrace, ElementTrace, EntryReason, EntryTrace,
-    StatementTrace,
+    GrantKind, StatementTrace,
 };
 use crate::glob::Glob;
 use crate::truth::Truth;
@@ -140,14 +140,16 @@ fn element_part(element: &ElementTrace, kind: PartKind) -> Ranked {
 /// The listed text that decides: the one that covers the request where a `Not…` element fails, else the one that comes
 /// closest to it.
 fn closest(element: &ElementTrace) -> Option<&EntryTrace> {
-    if is_negated(element)
-        && let Some(covering) = element.entries.iter().find(|entry| entry.outcome.is_true())
-    {
+    // Of the names that reach the caller its account says least.
+    let says = |entry: &&EntryTrace| entry.grant == Some(GrantKind::Account);
+    let covering = element.entries.iter().filter(|entry| is_negated(element) && entry.outcome.is_true());
+    if let Some(covering) = covering.min_by_key(says) {
         return Some(covering);
     }
-    element.entries.iter().min_by_key(|entry| {
-        (apart(element, entry), texts(element, entry).difference(), entry.outcome.is_unknown())
-    })
+    element
+        .entries
+        .iter()
+        .min_by_key(|entry| (apart(element, entry), texts(element, entry).difference(), entry.outcome.is_unknown()))
 }
 
 fn shown(entry: &EntryTrace) -> &str {
@@ -157,9 +159,11 @@ fn shown(entry: &EntryTrace) -> &str {
 fn texts(element: &ElementTrace, entry: &EntryTrace) -> TextPair {
     let comparing = match element.element.as_str() {
         _ if entry.outcome.is_true() => Comparing::Nothing,
+        _ if matches!(entry.reason, EntryReason::NeedsStar | EntryReason::Malformed) => Comparing::Values,
         "Action" | "NotAction" => Comparing::Actions,
         "Resource" | "NotResource" => Comparing::Arns,
-        _ if Arn::parse(shown(entry)).is_some() && Arn::parse(&element.request_value).is_some() => Comparing::Arns,
+        _ if entry.reason == EntryReason::AccountDiffers => Comparing::Accounts,
+        _ if Arn::parse(shown(entry)).is_some() && Arn::parse(&element.request_value).is_some() => Comparing::Names,
         _ => Comparing::Values,
     };
     TextPair::new(shown(entry), &element.request_value, comparing)
@@ -179,8 +183,10 @@ fn apart(element: &ElementTrace, entry: &EntryTrace) -> u32 {
         | EntryReason::ParentNotListed
         | EntryReason::HasPermissionsBoundary => 0,
         EntryReason::UnresolvedPolicyVariable | EntryReason::NeedsStar => 1,
-        EntryReason::PartitionDiffers | EntryReason::RegionDiffers | EntryReason::AccountDiffers => {
-            if fields() == Some(1) { 1 } else { 2 }
+        EntryReason::PartitionDiffers | EntryReason::RegionDiffers | EntryReason::AccountDiffers
+            if fields() == Some(1) =>
+        {
+            1
         }
         EntryReason::Differs if action => 1,
         EntryReason::Differs if same_container(shown(entry), &element.request_value) => 1,
@@ -217,8 +223,7 @@ fn differing_fields(policy: &str, request: &str) -> Option<usize> {
 fn same_container(policy: &str, request: &str) -> bool {
     let (Some(ours), Some(theirs)) = (Arn::parse(policy), Arn::parse(request)) else { return false };
     let first = |resource: &str| resource.split(['/', ':']).next().unwrap_or_default().to_owned();
-    differing_fields(policy, request) == Some(1)
-        && Glob::new(&first(ours.resource)).matches(&first(theirs.resource))
+    differing_fields(policy, request) == Some(1) && Glob::new(&first(ours.resource)).matches(&first(theirs.resource))
 }
 
 /// A condition as a part, with the policy value and request value that come closest.
@@ -266,17 +271,20 @@ fn closest_values(condition: &ConditionTrace) -> Option<(&ConditionValueTrace, T
     let pairs = condition.values.iter().flat_map(|value| {
         requests.iter().map(move |request| {
             let text = value.resolved.as_deref().unwrap_or(&value.text);
-            // With several request values it is not said which one matched, so the same text is taken.
-            let matched = value.outcome.is_true() && (requests.len() == 1 || text == request);
+            // With several request values it is not said which one matched, so a text that does is taken.
+            let same = if wildcards { Glob::new(text).matches(request) } else { text.eq_ignore_ascii_case(request) };
+            let matched = value.outcome.is_true() && (requests.len() == 1 || same);
             (value, matched, TextPair::new(text, request, if matched { Comparing::Nothing } else { comparing }))
         })
     });
     let set_fails = condition.outcome.is_false() && requests.len() > 1;
     pairs
         .min_by_key(|(value, matched, texts)| {
-            let hint = matches!(value.reason, ConditionValueReason::DiffersInCase | ConditionValueReason::LiteralWildcard);
+            let hint =
+                matches!(value.reason, ConditionValueReason::DiffersInCase | ConditionValueReason::LiteralWildcard);
             // Of several request values, one that fails is shown beside what it is nearest to.
-            (if set_fails { *matched } else { !*matched }, !hint, texts.difference())
+            let difference = if comparing == Comparing::Values { 0 } else { texts.difference() };
+            (if set_fails { *matched } else { !*matched }, !hint, difference)
         })
         .map(|(value, _, texts)| (value, texts))
 }

@@ -34,6 +34,10 @@ pub struct TextPair {
 pub(super) enum Comparing {
     /// Patterns of ARNs: field by field.
     Arns,
+    /// ARNs of principals, of which `*` is no wildcard and the service follows from the kind.
+    Names,
+    /// The accounts that stand in two names of principals.
+    Accounts,
     /// Patterns of actions, which ignore case.
     Actions,
     /// Patterns with `*` and `?`.
@@ -61,7 +65,12 @@ impl TextPair {
             Comparing::Letters => pair.letters(policy, request, 0, 0, false),
             Comparing::Patterns => pair.pattern(policy, request, 0, 0, false),
             Comparing::Actions => pair.actions(policy, request),
-            Comparing::Arns => pair.arns(policy, request),
+            Comparing::Arns => pair.arns(policy, request, true),
+            Comparing::Names => pair.arns(policy, request, false),
+            Comparing::Accounts => {
+                let (ours, theirs) = (account(policy), account(request));
+                pair.mark(ours, theirs);
+            }
         }
         pair
     }
@@ -93,17 +102,20 @@ impl TextPair {
         push(&mut self.request_marks, request);
     }
 
-    fn arns(&mut self, policy: &str, request: &str) {
+    fn arns(&mut self, policy: &str, request: &str, patterns: bool) {
         let (policy_fields, request_fields) = (fields(policy), fields(request));
         if policy_fields.len() != 6 || request_fields.len() != 6 {
             return self.pattern(policy, request, 0, 0, false);
         }
-        let last = 5;
+        let (service, last) = (2, 5);
         let (mut p, mut r) = (0, 0);
         for (index, (ours, theirs)) in policy_fields.into_iter().zip(request_fields).enumerate() {
-            if !Glob::new(ours).matches(theirs) {
-                if index == last {
+            let matches = if patterns { Glob::new(ours).matches(theirs) } else { ours == theirs || index == service };
+            if !matches {
+                if index == last && patterns {
                     self.pattern(ours, theirs, p, r, false);
+                } else if index == last {
+                    self.letters(ours, theirs, p, r, false);
                 } else {
                     self.mark(p..p + ours.len(), r..r + theirs.len());
                 }
@@ -139,11 +151,7 @@ impl TextPair {
         let start = common(head.chars(), request.chars(), same);
         if start < head.len() {
             let from = boundary_before(head, request, start, action);
-            let upto = |text: &str| {
-                let rest = text.get(start..).unwrap_or_default();
-                start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
-            };
-            let (ours, theirs) = (upto(head), upto(request));
+            let (ours, theirs) = (word_end(head, start), word_end(request, start));
             return self.mark(at_policy + from..at_policy + ours, at_request + from..at_request + theirs);
         }
         let rest = request.get(start..).unwrap_or_default();
@@ -154,7 +162,9 @@ impl TextPair {
             let upto = |text: &str| {
                 let before = text.get(..text.len() - end).unwrap_or_default();
                 let delimiter = before.rfind(|c: char| !c.is_alphanumeric() || matches!(c, '*' | '?'));
-                delimiter.map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+                delimiter.map_or(0, |at| {
+                    at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+                })
             };
             let our_start = upto(policy).max(behind).min(ours);
             let their_start = upto(request).max(start).min(theirs);
@@ -190,6 +200,28 @@ impl TextPair {
             at_request + from..at_request + request.len() - end + forth,
         );
     }
+}
+
+/// Where the word, or the policy variable, ends that begins at or before a place.
+fn word_end(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let end = match rest.strip_prefix("${").and_then(|variable| variable.find('}')) {
+        Some(brace) => brace + "${}".len(),
+        None => rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()),
+    };
+    start + end
+}
+
+/// Where the account stands in an ARN, or all of another text.
+fn account(text: &str) -> Range<usize> {
+    let mut start = 0;
+    for (index, field) in fields(text).into_iter().enumerate() {
+        if index == 4 {
+            return start..start + field.len();
+        }
+        start += field.len() + 1;
+    }
+    0..text.len()
 }
 
 /// The fields of an ARN; the last keeps further colons.
@@ -296,7 +328,8 @@ mod tests {
 
     #[test]
     fn marks_lie_on_letters_and_apart() {
-        let texts = ["", "*", "a", "ü", "aü*", "?é", "arn:aws:s3:::ü/*", "arn:aws:s3:::ö/ß", "s3:Gét", "::::::", "a*b*ü"];
+        let texts =
+            ["", "*", "a", "ü", "aü*", "?é", "arn:aws:s3:::ü/*", "arn:aws:s3:::ö/ß", "s3:Gét", "::::::", "a*b*ü"];
         for policy in texts {
             for request in texts {
                 for comparing in [Comparing::Arns, Comparing::Actions, Comparing::Patterns, Comparing::Letters] {

@@ -135,7 +135,7 @@ pub fn condition_value_sentence(condition: &ConditionTrace, value: &ConditionVal
 }
 
 /// `aws:SourceIp is “203.0.113.5”`, `aws:TagKeys is empty`, `the request has no aws:TagKeys`.
-fn request_values(condition: &ConditionTrace) -> String {
+pub(super) fn request_values(condition: &ConditionTrace) -> String {
     let key = &condition.key;
     match condition.request_values.as_deref() {
         None => format!("the request has no {key}"),

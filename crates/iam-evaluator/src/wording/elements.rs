@@ -91,7 +91,7 @@ fn is_negated(element: &ElementTrace) -> bool {
     element.element.starts_with("Not")
 }
 
-fn entry_reason(element: &ElementTrace, entry: &EntryTrace) -> String {
+pub(super) fn entry_reason(element: &ElementTrace, entry: &EntryTrace) -> String {
     let value = &element.request_value;
     let text = quoted(entry.resolved.as_deref().unwrap_or(&entry.text));
     match entry.reason {

@@ -2,11 +2,19 @@
 
 mod conditions;
 mod elements;
+mod meaning;
+mod meaning_of_condition;
+mod meaning_of_text;
+mod nearest;
+mod phrases;
 mod stages;
 mod verdict;
 
 pub use conditions::{condition_sentence, condition_value_sentence};
 pub use elements::{element_sentence, entry_sentence, grant_sentence, statement_sentence};
+pub use meaning::statement_meaning;
+pub use nearest::nearest_sentence;
+pub(crate) use nearest::{condition_hold, condition_miss, entry_miss, exception_sentence, missing_sentence};
 pub use stages::{policy_sentence, side_word, stage_sentence};
 pub use verdict::{evaluation_sentence, next_step, verdict_sentence};
 
