@@ -84,6 +84,25 @@ pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
     Parser::new(text).document().map_err(|refused| (refused.span, refused.message))
 }
 
+/// How many bytes come before the first quote, backslash or control character. Looks at eight bytes at a time.
+fn plain_length(bytes: &[u8]) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // The high bit of each byte that is zero; above the lowest of them the answer may be wrong, and is not asked for.
+    let zero = |word: u64| word.wrapping_sub(EACH) & !word & HIGH;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let word = u64::from_le_bytes(*chunk);
+        let control = word.wrapping_sub(EACH * 0x20) & !word & HIGH;
+        let found = zero(word ^ (EACH * 0x22)) | zero(word ^ (EACH * 0x5c)) | control;
+        if found != 0 {
+            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let last = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)?;
+    Some(chunks.len() * 8 + last)
+}
+
 /// Where a text stops being JSON, and why.
 #[derive(Debug)]
 struct Refused {
@@ -267,8 +286,7 @@ impl<'t> Parser<'t> {
         let mut text = Cow::Borrowed("");
         loop {
             let rest = self.bytes.get(self.at..).unwrap_or_default();
-            let special = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20);
-            let Some(length) = special else {
+            let Some(length) = plain_length(rest) else {
                 self.at = self.bytes.len();
                 return self.refuse("this is not JSON: the text ends inside a string");
             };
