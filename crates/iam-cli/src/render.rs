@@ -5,6 +5,7 @@ use iam_evaluator::evaluation::{
     ConditionTrace, ContextEntry, ContextSource, Decision, ElementTrace, Evaluation, Level, PolicyTrace, Stage,
     StageOutcome, StatementTrace, Verdict,
 };
+use iam_evaluator::nearest::{MissPart, MissRole, TextMark, nearest_misses};
 use iam_evaluator::scenario::{Request, Scenario};
 use iam_evaluator::span::SourceSpan;
 use iam_evaluator::truth::Truth;
@@ -99,6 +100,7 @@ fn one(request: &Request, evaluation: &Evaluation, shown: Shown) -> String {
     for warning in &verdict.warnings {
         let _ = writeln!(out, "  {OPEN}Note{OPEN:#} ({}): {}", warning.code, warning.message);
     }
+    out.push_str(&nearest(evaluation));
     let mut root = Node::leaf(String::new());
     if evaluation.pairs.is_empty() {
         root.children = stages(verdict);
@@ -114,6 +116,53 @@ fn one(request: &Request, evaluation: &Evaluation, shown: Shown) -> String {
     root.children.extend(context(&verdict.context, shown));
     root.write_children("  ", &mut out);
     out
+}
+
+/// How many near misses are shown; the tree has every statement.
+const NEAREST: usize = 3;
+
+/// For a denied request the statements nearest to changing the decision: what failed, and where the texts differ.
+fn nearest(evaluation: &Evaluation) -> String {
+    let misses = nearest_misses(evaluation);
+    let mut out = String::new();
+    let denied = |role| matches!(role, MissRole::WouldAllow | MissRole::Denies);
+    for miss in misses.iter().filter(|miss| denied(miss.role)).take(NEAREST) {
+        if out.is_empty() {
+            let _ = writeln!(out, "  {STRONG}Nearest{STRONG:#}");
+        }
+        let _ = writeln!(out, "    {} {}", at(miss.span), wording::nearest_sentence(miss));
+        for part in &miss.parts {
+            let _ = writeln!(out, "      {} {}", at(part.nearest_span), part.sentence);
+            out.push_str(&side_by_side(part));
+        }
+    }
+    out
+}
+
+/// The policy's text and the request's under each other, with marks under what differs.
+fn side_by_side(part: &MissPart) -> String {
+    let mut out = String::new();
+    let Some(texts) = part.texts.as_ref().filter(|texts| !texts.policy_marks.is_empty()) else { return out };
+    for (name, text, marks) in
+        [("policy", &texts.policy, &texts.policy_marks), ("request", &texts.request, &texts.request_marks)]
+    {
+        let _ = writeln!(out, "        {FAINT}{name:<7}{FAINT:#} {text}");
+        let _ = writeln!(out, "                {BAD}{}{BAD:#}", carets(text, marks));
+    }
+    out
+}
+
+/// Marks under a text, one for each character in a range and one where something is missing.
+fn carets(text: &str, marks: &[TextMark]) -> String {
+    let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let marked = |at: &usize| {
+        marks.iter().any(|mark| {
+            let (start, end) = (mark.start as usize, mark.end as usize);
+            (start..end).contains(at) || (start == end && start == *at)
+        })
+    };
+    let line: String = places.map(|at| if marked(&at) { '^' } else { ' ' }).collect();
+    line.trim_end().to_owned()
 }
 
 fn stages(verdict: &Verdict) -> Vec<Node> {
@@ -298,6 +347,14 @@ fn harmless(evaluation: &Evaluation) -> Evaluation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_stand_under_the_characters_that_differ() {
+        let mark = |start, end| TextMark { start, end };
+        assert_eq!(carets("büab", &[mark(1, 3), mark(4, 5)]), " ^ ^");
+        assert_eq!(carets("bucket", &[mark(6, 6)]), "      ^");
+        assert_eq!(carets("bucket", &[]), "");
+    }
 
     #[test]
     fn text_of_a_scenario_cannot_command_the_terminal() {

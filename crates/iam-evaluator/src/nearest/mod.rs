@@ -123,7 +123,7 @@ pub enum PartReason {
 /// - Allowed: the Allow statements it rests on, then the Deny statements that one part keeps from applying.
 /// - Otherwise nothing: an open decision names what it depends on, and without authentication no policy is read.
 ///
-/// Parts that are not known are never listed as failed.
+/// Parts that are not known are never listed as failed. Takes a full evaluation, with every element of every statement.
 #[must_use]
 pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     nearest_misses_of(&evaluation.verdict)
@@ -201,7 +201,8 @@ fn nearly_allowing(verdict: &Verdict) -> Vec<NearestMiss> {
 }
 
 fn nearly_denying(verdict: &Verdict) -> Vec<NearestMiss> {
-    let statements = verdict.stages.iter().flat_map(|stage| places(stage, false));
+    let part = verdict.stages.iter().filter(|stage| stage.outcome != StageOutcome::NotApplicable);
+    let statements = part.flat_map(|stage| places(stage, false));
     let denies = statements.filter(|place| place.statement.effect == Some(Effect::Deny));
     let near = ranked(denies.filter(|place| place.statement.applies.is_false()), MissRole::WouldDeny, Effect::Deny);
     // A statement about other things, of which another request would meet every part, is not near.
