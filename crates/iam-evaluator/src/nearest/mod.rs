@@ -138,7 +138,6 @@ pub fn nearest_misses_of(verdict: &Verdict) -> Vec<NearestMiss> {
             found.extend(nearly_denying(verdict));
             found
         }
-        // A missing Allow may count as an explicit deny (the other choice of D-43).
         Decision::ExplicitDeny if !verdict.denied_by.is_empty() => {
             listed(verdict, &verdict.denied_by, MissRole::Denies)
         }
@@ -191,7 +190,10 @@ fn lacks_allow(stage: &Stage) -> bool {
 }
 
 fn nearly_allowing(verdict: &Verdict) -> Vec<NearestMiss> {
-    let stages = verdict.stages.iter().filter(|stage| lacks_allow(stage));
+    // An explicit deny without a Deny statement: a missing Allow that counts as one (the other choice of D-43), or S3
+    // Block Public Access, which no statement changes. What the other policy types lack is no part of it.
+    let explicit = verdict.decision == Decision::ExplicitDeny;
+    let stages = verdict.stages.iter().filter(|stage| lacks_allow(stage) && (stage.decides || !explicit));
     let statements = stages.flat_map(|stage| places(stage, true));
     let allows = statements.filter(|place| place.statement.effect == Some(Effect::Allow));
     ranked(allows.filter(|place| place.statement.applies.is_false()), MissRole::WouldAllow, Effect::Allow)

@@ -151,7 +151,9 @@ impl TextPair {
         let start = common(head.chars(), request.chars(), same);
         if start < head.len() {
             let from = boundary_before(head, request, start, action);
-            let (ours, theirs) = (word_end(head, start), word_end(request, start));
+            // Of a text that goes on where the other one ends, all the rest differs.
+            let ours = if start == request.len() { policy.len() } else { word_end(head, from, start) };
+            let theirs = word_end(request, from, start);
             return self.mark(at_policy + from..at_policy + ours, at_request + from..at_request + theirs);
         }
         let rest = request.get(start..).unwrap_or_default();
@@ -202,12 +204,16 @@ impl TextPair {
     }
 }
 
-/// Where the word, or the policy variable, ends that begins at or before a place.
-fn word_end(text: &str, start: usize) -> usize {
+/// Where the word, or the policy variable, ends that begins at `from` and is the same up to `start`.
+fn word_end(text: &str, from: usize, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let end = match rest.strip_prefix("${").and_then(|variable| variable.find('}')) {
         Some(brace) => brace + "${}".len(),
-        None => rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()),
+        None => {
+            // Where the differing word is empty the next character stands for it.
+            let first = if from == start { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
+            rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()).max(first)
+        }
     };
     start + end
 }
@@ -309,7 +315,7 @@ mod tests {
         assert_eq!(arns("arn:aws:s3:::b/logs/*", "arn:aws:s3:::b/reports/2024/x"), prefix);
         let suffix = ["arn:aws:s3:::b/*.[csv]", "arn:aws:s3:::b/a/b.[txt]"];
         assert_eq!(arns("arn:aws:s3:::b/*.csv", "arn:aws:s3:::b/a/b.txt"), suffix);
-        let objects = ["arn:aws:s3:::b[/]*", "arn:aws:s3:::b[]"];
+        let objects = ["arn:aws:s3:::b[/*]", "arn:aws:s3:::b[]"];
         assert_eq!(arns("arn:aws:s3:::b/*", "arn:aws:s3:::b"), objects);
         let letters = ["arn:aws:s3:::b/[H]ome", "arn:aws:s3:::b/[h]ome"];
         assert_eq!(arns("arn:aws:s3:::b/Home", "arn:aws:s3:::b/home"), letters);
