@@ -133,7 +133,7 @@ fn json_of_unreadable_files_alone_is_an_empty_array() {
     let here = directory("json-empty");
     let (code, out, err) = run(&here, &["eval", "--format", "json", "-"], "{");
     assert_eq!((code, out.trim()), (2, "[]"));
-    assert!(err.starts_with("-:1:0: this is not JSON: "), "{err}");
+    assert!(err.starts_with("-:1:1: this is not JSON: the text ends inside brackets"), "{err}");
 }
 
 #[test]

@@ -187,6 +187,9 @@ impl<'t> Parser<'t> {
         }
         let mut members = Vec::with_capacity(5);
         loop {
+            if self.peek().is_none() {
+                return self.refuse("this is not JSON: the text ends inside brackets");
+            }
             if self.peek() != Some(b'"') {
                 return self.refuse("this is not JSON: expected a name in double quotes");
             }
