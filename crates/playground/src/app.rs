@@ -1,11 +1,13 @@
 //! The page as a whole.
 
-use crate::browser::focus_soon;
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Drawer, Question, TraceProps, VerdictBanner, about, drawers, header, notice_bar, policies, requests, stages, trace,
+    Drawer, Drawers, Header, Policies, Question, Requests, VerdictBanner, Why, notice_bar, part, under_cursor,
 };
-use crate::hooks::{use_document_title, use_editor_script, use_file_drop, use_results, use_saving, use_shortcuts};
+use crate::hooks::{
+    use_cursor_in_view, use_document_title, use_drawn, use_editor_script, use_file_drop, use_results, use_saving,
+    use_shortcuts,
+};
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -43,11 +45,13 @@ pub(crate) fn App() -> Html {
     let state = use_reducer(start);
     let dispatch = state.dispatcher();
     let shown = use_results(&state);
+    let (drawn, waits) = use_drawn(&state, &shown);
     use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
     use_document_title(&state.work().scenario.title);
     use_editor_script();
     let dropping = use_file_drop(&dispatch);
+    use_cursor_in_view(under_cursor(&drawn));
     let drawer = use_state(|| None::<Drawer>);
     let view = use_state(|| View::Why);
     {
@@ -61,51 +65,54 @@ pub(crate) fn App() -> Html {
     }
 
     let work = Rc::clone(state.work());
+    let latest = use_mut_ref(|| Rc::clone(&work));
+    latest.replace(Rc::clone(&work));
     let ondismiss = {
         let dispatch = dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Dismiss))
     };
-    let open_from_question = {
-        let drawer = drawer.setter();
-        Callback::from(move |wanted| {
-            drawer.set(Some(wanted));
-            focus_soon("drawer".to_owned());
+    let tabs = {
+        let shows = view.setter();
+        use_memo(*view, move |view| {
+            let tabs = View::ALL.iter().map(|(tab, id, label)| {
+                let (tab, shows, pressed) = (*tab, shows.clone(), (view == tab).to_string());
+                html! { <button type="button" class="Tabs-tab" id={format!("view-{id}")} onclick={move |_: MouseEvent| shows.set(tab)} aria-pressed={pressed}>{ *label }</button> }
+            });
+            html! { <div class="Tabs" role="group" aria-label="View">{ for tabs }</div> }
         })
     };
     let skip = {
         let view = view.setter();
         Callback::from(move |_: MouseEvent| view.set(View::Why))
     };
-    let open_drawer = {
-        let drawer = drawer.setter();
-        Callback::from(move |wanted| drawer.set(wanted))
-    };
-    let tabs = View::ALL.iter().map(|(tab, id, label)| {
-        let (tab, view) = (*tab, view.clone());
-        let pressed = (*view == tab).to_string();
-        html! { <button type="button" class="Tabs-tab" id={format!("view-{id}")} onclick={move |_: MouseEvent| view.set(tab)} aria-pressed={pressed}>{ *label }</button> }
-    });
     let view_id = View::ALL.iter().find(|(tab, ..)| *tab == *view).map_or("why", |(_, id, _)| id);
+    let top = Header {
+        title: work.scenario.title.clone(),
+        can_undo: state.can_undo(),
+        can_redo: state.can_redo(),
+        latest,
+        dispatch: dispatch.clone(),
+    };
     html! {
         <div class="App" data-view={view_id} data-dropping={dropping.to_string()}>
             <a class="SkipLink" href="#trace" onclick={skip}>{ "Skip to the explanation" }</a>
-            { header(&work, [state.can_undo(), state.can_redo()], &dispatch) }
+            { part(top) }
             <main class="Main">
-                { requests(&work, &shown, &dispatch) }
-                <Question work={Rc::clone(&work)} dispatch={dispatch.clone()} onopen={open_from_question} />
-                <VerdictBanner shown={Rc::clone(&shown)}>
-                    <div class="Tabs" role="group" aria-label="View">{ for tabs }</div>
-                </VerdictBanner>
-                { policies(&state, &shown, &dispatch) }
-                <div class="Why">
-                    { about(work.scenario.description.as_deref()) }
-                    { stages(&shown) }
-                    { trace(&TraceProps { shown: &shown, cursor: state.cursor(), selected: state.selected(), dispatch: &dispatch }) }
+                { part(Requests { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }) }
+                if let Some(request) = work.request() {
+                    { part(Question { request: request.clone(), dispatch: dispatch.clone(), drawer: drawer.setter() }) }
+                }
+                <VerdictBanner shown={Rc::clone(&shown)}>{ (*tabs).clone() }</VerdictBanner>
+                <section class="Policies" id="policies" tabindex="-1" aria-label="Policies" data-waits={waits.to_string()}>
+                    { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
+                </section>
+                <div class="Why" data-waits={waits.to_string()} aria-busy={waits.to_string()}>
+                    { part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 </div>
             </main>
             <div class="Bottom">
                 { notice_bar(state.notice(), &ondismiss) }
-                { drawers(&work, &shown, &dispatch, *drawer, &open_drawer) }
+                { part(Drawers { drawn, open: *drawer, set_open: drawer.setter(), dispatch }) }
             </div>
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>

@@ -1,10 +1,12 @@
 //! What the page does beside drawing itself: keeping the work, shortcuts, files dropped on it.
 
-use crate::browser::{clock, editor, files, panic, storage};
+use crate::browser::{clock, editor, files, is_narrow, panic, storage};
 use crate::results::{Evaluated, Results, Shown};
-use crate::state::{Action, Dispatch, Notice, PlaygroundState, Saved};
+use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element, KeyboardEvent};
@@ -24,9 +26,76 @@ pub(crate) fn use_results(state: &PlaygroundState) -> Rc<Shown> {
     });
     let work = Rc::clone(state.work());
     use_memo(state.revision(), move |_| {
-        let results = Results::of(&work, &clock::now());
-        Shown::next(&mut last_valid.borrow_mut(), &work, results)
+        let now = clock::now();
+        let results = Results::of(&work, &now);
+        Shown::next(&mut last_valid.borrow_mut(), &work, results, &now)
     })
+}
+
+/// The state and the results that everything but the verdict is drawn from.
+pub(crate) struct Drawn {
+    /// The state.
+    pub(crate) state: UseReducerHandle<PlaygroundState>,
+    /// The results for it.
+    pub(crate) shown: Rc<Shown>,
+}
+
+/// Two are the same only when they are one: whether to draw again is asked on every key.
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// What to draw outside the verdict, and whether that is older than the verdict.
+///
+/// While somebody types, the verdict is painted first and the rest in the frame after it, so that no key waits for more
+/// than its answer. Every other change is drawn at once.
+#[hook]
+pub(crate) fn use_drawn(state: &UseReducerHandle<PlaygroundState>, shown: &Rc<Shown>) -> (Rc<Drawn>, bool) {
+    let newest = || Rc::new(Drawn { state: state.clone(), shown: Rc::clone(shown) });
+    let drawn = use_mut_ref(newest);
+    let due = use_mut_ref(|| false);
+    let update = use_force_update();
+    let older = drawn.borrow().state.revision() != state.revision();
+    let waits = older && state.is_typing() && !due.replace(false);
+    if !waits {
+        *drawn.borrow_mut() = newest();
+    }
+    use_effect_with((waits, state.revision()), move |(waits, _)| {
+        let waiting = Rc::new(RefCell::new(None));
+        let frame = waits.then(|| {
+            let waiting = Rc::clone(&waiting);
+            request_animation_frame(move |_| {
+                let painted = Timeout::new(0, move || {
+                    due.replace(true);
+                    update.force_update();
+                });
+                waiting.replace(Some(painted));
+            })
+        });
+        move || drop((frame, waiting.take()))
+    });
+    let now = Rc::clone(&drawn.borrow());
+    (now, waits)
+}
+
+/// On a wide screen the statement under the cursor comes into view beside it.
+#[hook]
+pub(crate) fn use_cursor_in_view(statement: Option<(PolicyId, usize)>) {
+    use_effect_with(statement, |statement| {
+        if statement.is_none() || is_narrow() {
+            return;
+        }
+        let document = web_sys::window().and_then(|window| window.document());
+        let current =
+            document.and_then(|document| document.query_selector(".Statement[data-current=true]").ok()).flatten();
+        if let Some(element) = current {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 /// Keeps the work in the browser's storage; tells once when that is not possible.
@@ -81,13 +150,19 @@ pub(crate) fn use_document_title(title: &str) {
     });
 }
 
-/// Loads the editor once the page stands.
+/// Loads the editor once the first verdict is painted.
 #[hook]
 pub(crate) fn use_editor_script() {
     use_effect_with((), |()| {
-        // After the first paint; the text areas work until then, and go on working if it never comes.
-        let later = Timeout::new(0, || drop(editor::load()));
-        move || drop(later)
+        // The text areas work until then, and go on working if it never comes.
+        let waiting = Rc::new(RefCell::new(None));
+        let frame = {
+            let waiting = Rc::clone(&waiting);
+            request_animation_frame(move |_| {
+                waiting.replace(Some(Timeout::new(0, || drop(editor::load()))));
+            })
+        };
+        move || drop((frame, waiting.take()))
     });
 }
 

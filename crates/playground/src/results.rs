@@ -1,41 +1,71 @@
 //! What follows from the work: evaluations and findings, and the last valid ones while a policy is being typed.
 
 use crate::state::Work;
+use crate::words::decision_id;
 use iam_evaluator::Evaluator;
-use iam_evaluator::evaluation::Evaluation;
+use iam_evaluator::evaluation::{Decision, Evaluation, Level, PolicyTrace, Stage, StatementTrace, Verdict};
+use iam_evaluator::scenario::{Expectation, Request};
 use iam_evaluator::syntax::Finding;
 use std::rc::Rc;
 
 /// The issue code of a text that is no JSON.
 pub const SYNTAX_ERROR: &str = "JSON_SYNTAX_ERROR";
 
-/// The evaluation of every request and the findings of every policy.
+/// What comes of a request, as far as a row of a list tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The decision.
+    pub decision: Decision,
+    /// Whether it is what the request states to expect; `None` when it states nothing.
+    pub as_expected: Option<bool>,
+}
+
+impl Outcome {
+    fn of(evaluation: &Evaluation, request: &Request) -> Self {
+        let as_expected = request.expect.as_ref().map(|expect| passes(expect, evaluation));
+        Self { decision: evaluation.verdict.decision, as_expected }
+    }
+}
+
+/// What the page tells of the requests, and the findings of every policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
+    /// The evaluation of the open request.
+    pub evaluation: Option<Rc<Evaluation>>,
     /// By index in the scenario's `requests`.
-    pub evaluations: Vec<Evaluation>,
+    pub outcomes: Vec<Outcome>,
     /// By index in the scenario's `policies`.
-    pub findings: Vec<Vec<Finding>>,
+    pub findings: Vec<Rc<Vec<Finding>>>,
 }
 
 impl Results {
-    /// Evaluates the work. `now` (ISO 8601) is the time of requests that state none.
+    /// Evaluates the work: the open request with its whole trace, of the others no more than their row tells. `now`
+    /// (ISO 8601) is the time of requests that state none.
     #[must_use]
     pub fn of(work: &Work, now: &str) -> Self {
         let evaluator = Evaluator::new(&work.scenario);
-        let evaluations = work.scenario.requests.iter().enumerate().map(|(index, request)| {
-            if request.time.is_some() {
-                return evaluator.evaluate(index, request);
+        let mut open = None;
+        let outcomes = work.scenario.requests.iter().enumerate().map(|(index, stated)| {
+            let mut timed = None;
+            let request = match &stated.time {
+                Some(_) => stated,
+                None => timed.insert(Request { time: Some(now.to_owned()), ..stated.clone() }),
+            };
+            if index == work.open {
+                let evaluation = evaluator.evaluate(index, request);
+                let outcome = Outcome::of(&evaluation, request);
+                open = Some(Rc::new(evaluation));
+                return outcome;
             }
-            let mut request = request.clone();
-            request.time = Some(now.to_owned());
-            evaluator.evaluate(index, &request)
+            match &request.expect {
+                None => Outcome { decision: evaluator.decide(request), as_expected: None },
+                Some(_) => Outcome::of(&evaluator.evaluate(index, request), request),
+            }
         });
+        let outcomes = outcomes.collect();
         let policies = 0..work.scenario.policies.len();
-        Self {
-            evaluations: evaluations.collect(),
-            findings: policies.map(|index| evaluator.findings(index).to_vec()).collect(),
-        }
+        let findings = policies.map(|index| Rc::new(evaluator.findings(index).to_vec())).collect();
+        Self { evaluation: open, outcomes, findings }
     }
 
     /// The policies in use whose text is no JSON, by index.
@@ -50,8 +80,10 @@ impl Results {
 /// Evaluations and the work they belong to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluated {
+    /// The evaluation of the open request.
+    pub evaluation: Option<Rc<Evaluation>>,
     /// By index in the work's requests.
-    pub evaluations: Rc<Vec<Evaluation>>,
+    pub outcomes: Rc<Vec<Outcome>>,
     /// The work.
     pub work: Rc<Work>,
 }
@@ -62,7 +94,18 @@ impl Evaluated {
     pub fn of_valid(work: &Rc<Work>, now: &str) -> Option<Self> {
         let results = Results::of(work, now);
         let valid = results.broken(work).next().is_none();
-        valid.then(|| Self { evaluations: Rc::new(results.evaluations), work: Rc::clone(work) })
+        valid.then(|| Self::from_results(&results, work))
+    }
+
+    /// Goes over to another request of the same work.
+    fn open(&mut self, open: usize, now: &str) {
+        let work = Rc::new(Work { open, ..(*self.work).clone() });
+        *self = Self::from_results(&Results::of(&work, now), &work);
+    }
+
+    fn from_results(results: &Results, work: &Rc<Work>) -> Self {
+        let outcomes = Rc::new(results.outcomes.clone());
+        Self { evaluation: results.evaluation.clone(), outcomes, work: Rc::clone(work) }
     }
 }
 
@@ -72,7 +115,7 @@ pub struct Shown {
     /// The present evaluations, or the last whose policies could all be read.
     pub evaluated: Evaluated,
     /// The findings on the present texts, by policy.
-    pub findings: Rc<Vec<Vec<Finding>>>,
+    pub findings: Rc<Vec<Rc<Vec<Finding>>>>,
     /// Whether the evaluations are older than the work.
     pub stale: bool,
     /// Index of the open request.
@@ -84,16 +127,20 @@ impl Shown {
     ///
     /// While a text is no JSON the last valid result stays, as long as it speaks of the same policies and requests.
     #[must_use]
-    pub fn next(last_valid: &mut Option<Evaluated>, work: &Rc<Work>, results: Results) -> Self {
+    pub fn next(last_valid: &mut Option<Evaluated>, work: &Rc<Work>, results: Results, now: &str) -> Self {
         let broken: Vec<_> = results.broken(work).collect();
         let fits = |last: &&Evaluated| {
             last.work.scenario.requests.len() == work.scenario.requests.len()
+                && last.work.open == work.open
                 && broken.iter().all(|&index| work.ids.get(index).is_some_and(|id| last.work.ids.contains(id)))
         };
+        // What was valid was evaluated for the request that was open then.
+        if let Some(last) = last_valid.as_mut().filter(|last| !broken.is_empty() && last.work.open != work.open) {
+            last.open(work.open, now);
+        }
         let last = last_valid.as_ref().filter(|_| !broken.is_empty()).filter(fits).cloned();
         let stale = last.is_some();
-        let evaluated =
-            last.unwrap_or_else(|| Evaluated { evaluations: Rc::new(results.evaluations), work: Rc::clone(work) });
+        let evaluated = last.unwrap_or_else(|| Evaluated::from_results(&results, work));
         if broken.is_empty() {
             *last_valid = Some(evaluated.clone());
         }
@@ -103,14 +150,108 @@ impl Shown {
     /// The evaluation of the open request.
     #[must_use]
     pub fn evaluation(&self) -> Option<&Evaluation> {
-        self.evaluated.evaluations.get(self.open)
+        self.evaluated.evaluation.as_deref()
     }
+
+    /// Every policy of a verdict's trace, in evaluation order, in one list.
+    pub fn traces(&self, pair: Option<usize>) -> Vec<TraceOf> {
+        let mut traces = Vec::new();
+        let Some(evaluation) = &self.evaluated.evaluation else { return traces };
+        let stages = verdict(evaluation, pair).map(|verdict| verdict.stages.as_slice()).unwrap_or_default();
+        for (stage, of_stage) in stages.iter().enumerate() {
+            for (level, of_level) in of_stage.levels.iter().enumerate() {
+                for policy in 0..of_level.policies.len() {
+                    traces.push(TraceOf { evaluation: Rc::clone(evaluation), pair, stage, level, policy });
+                }
+            }
+        }
+        traces
+    }
+}
+
+fn verdict(evaluation: &Evaluation, pair: Option<usize>) -> Option<&Verdict> {
+    match pair {
+        None => Some(&evaluation.verdict),
+        Some(pair) => evaluation.pairs.get(pair).map(|pair| &pair.verdict),
+    }
+}
+
+/// The trace of one policy, shared with the evaluation it is part of: passing it on copies nothing.
+#[derive(Clone, Debug)]
+pub struct TraceOf {
+    evaluation: Rc<Evaluation>,
+    /// Which action of a call that needs several; none for the verdict on the whole.
+    pair: Option<usize>,
+    stage: usize,
+    level: usize,
+    policy: usize,
+}
+
+impl TraceOf {
+    /// Whether it is the very same part of the same evaluation.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        let place = |trace: &Self| (trace.pair, trace.stage, trace.level, trace.policy);
+        place(self) == place(other) && Rc::ptr_eq(&self.evaluation, &other.evaluation)
+    }
+
+    /// The stage.
+    #[must_use]
+    pub fn stage(&self) -> Option<&Stage> {
+        verdict(&self.evaluation, self.pair)?.stages.get(self.stage)
+    }
+
+    /// The level.
+    #[must_use]
+    pub fn level(&self) -> Option<&Level> {
+        self.stage()?.levels.get(self.level)
+    }
+
+    /// The policy's trace.
+    #[must_use]
+    pub fn policy(&self) -> Option<&PolicyTrace> {
+        self.level()?.policies.get(self.policy)
+    }
+
+    /// One of its statements, by its place in the trace.
+    #[must_use]
+    pub fn statement(&self, at: usize) -> Option<&StatementTrace> {
+        self.policy()?.statements.get(at)
+    }
+}
+
+/// Equal when it says the same; that it is the same evaluation is seen without reading it.
+impl PartialEq for TraceOf {
+    fn eq(&self, other: &Self) -> bool {
+        let label = |trace: &Self| Some((trace.stage()?.policy_type, trace.level()?.label.clone()));
+        self.is(other) || (self.pair == other.pair && self.policy() == other.policy() && label(self) == label(other))
+    }
+}
+
+/// Whether an evaluation gives what was expected.
+fn passes(expect: &Expectation, evaluation: &Evaluation) -> bool {
+    let verdict = &evaluation.verdict;
+    let same = |wanted: &Option<Vec<String>>, got: Vec<String>| {
+        wanted.as_ref().is_none_or(|wanted| {
+            let (mut wanted, mut got) = (wanted.clone(), got);
+            wanted.sort();
+            got.sort();
+            wanted == got
+        })
+    };
+    let ids = |decisions: &[_]| decisions.iter().copied().map(|d| decision_id(d).to_owned()).collect::<Vec<_>>();
+    expect.decision == verdict.decision
+        && (expect.decided_by.is_none() || expect.decided_by == verdict.decided_by)
+        && same(&expect.possible.as_deref().map(ids), ids(&verdict.possible))
+        && same(&expect.depends_on, verdict.depends_on.clone())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Results, SYNTAX_ERROR, Shown};
+    use super::{Outcome, Results, SYNTAX_ERROR, Shown, passes};
     use crate::state::{Work, first_scenario};
+    use iam_evaluator::evaluation::Decision;
+    use iam_evaluator::scenario::{Expectation, PolicyType};
     use iam_evaluator::syntax::{Finding, FindingType};
     use std::rc::Rc;
 
@@ -125,7 +266,7 @@ mod tests {
             locations: Vec::new(),
         };
         let mut results = Results::of(work, NOW);
-        results.findings = vec![if broken { vec![finding] } else { Vec::new() }];
+        results.findings = vec![Rc::new(if broken { vec![finding] } else { Vec::new() })];
         results
     }
 
@@ -140,13 +281,13 @@ mod tests {
         typed.scenario.title = "later".to_owned();
         let typed = Rc::new(typed);
 
-        assert!(!Shown::next(&mut last, &valid, results(&valid, false)).stale);
+        assert!(!Shown::next(&mut last, &valid, results(&valid, false), NOW).stale);
         for _ in 0..2 {
-            let shown = Shown::next(&mut last, &typed, results(&typed, true));
+            let shown = Shown::next(&mut last, &typed, results(&typed, true), NOW);
             assert!(shown.stale);
             assert_eq!(shown.evaluated.work, valid);
         }
-        let mended = Shown::next(&mut last, &typed, results(&typed, false));
+        let mended = Shown::next(&mut last, &typed, results(&typed, false), NOW);
         assert!(!mended.stale);
         assert_eq!(mended.evaluated.work, typed);
     }
@@ -154,9 +295,9 @@ mod tests {
     #[test]
     fn a_result_of_other_policies_does_not_stand_in() {
         let (mut last, valid) = (None, work());
-        let _ = Shown::next(&mut last, &valid, results(&valid, false));
+        let _ = Shown::next(&mut last, &valid, results(&valid, false), NOW);
         let other = Rc::new(Work::new(first_scenario(), 0, &mut 7));
-        assert!(!Shown::next(&mut last, &other, results(&other, true)).stale);
+        assert!(!Shown::next(&mut last, &other, results(&other, true), NOW).stale);
     }
 
     #[test]
@@ -164,7 +305,60 @@ mod tests {
         let mut off = (*work()).clone();
         off.scenario.policies[0].enabled = false;
         let (mut last, off) = (None, Rc::new(off));
-        let _ = Shown::next(&mut last, &off, results(&off, false));
-        assert!(!Shown::next(&mut last, &off, results(&off, true)).stale);
+        let _ = Shown::next(&mut last, &off, results(&off, false), NOW);
+        assert!(!Shown::next(&mut last, &off, results(&off, true), NOW).stale);
+    }
+
+    #[test]
+    fn requests_that_are_not_open_tell_what_their_own_evaluation_would() {
+        let mut work = (*work()).clone();
+        let mut other = work.scenario.requests[0].clone();
+        other.action = "s3:PutObject".to_owned();
+        let expect = Expectation { decision: Decision::Allowed, decided_by: None, possible: None, depends_on: None };
+        work.scenario.requests.push(other.clone());
+        work.scenario.requests.push(iam_evaluator::scenario::Request { expect: Some(expect), ..other });
+        let at = |open: usize| Results::of(&Work { open, ..work.clone() }, NOW);
+        let row = |decision, as_expected| Outcome { decision, as_expected };
+        let rows =
+            [row(Decision::Allowed, None), row(Decision::ImplicitDeny, None), row(Decision::ImplicitDeny, Some(false))];
+        for open in 0..3 {
+            let results = at(open);
+            assert_eq!(results.outcomes, rows);
+            assert_eq!(results.evaluation.unwrap().verdict.decision, rows[open].decision);
+        }
+    }
+
+    #[test]
+    fn another_request_of_a_stale_result_is_shown_by_the_last_valid_policies() {
+        let mut two = (*work()).clone();
+        let mut other = two.scenario.requests[0].clone();
+        other.action = "s3:PutObject".to_owned();
+        two.scenario.requests.push(other);
+        let (mut last, valid) = (None, Rc::new(two.clone()));
+        let _ = Shown::next(&mut last, &valid, results(&valid, false), NOW);
+        let opened = Rc::new(Work { open: 1, ..two });
+        let shown = Shown::next(&mut last, &opened, results(&opened, true), NOW);
+        assert!(shown.stale);
+        assert_eq!(shown.evaluation().unwrap().verdict.decision, Decision::ImplicitDeny);
+    }
+
+    #[test]
+    fn an_expectation_compares_what_it_states_and_lists_as_sets() {
+        let work = Work::new(first_scenario(), 0, &mut 0);
+        let mut evaluation = (*Results::of(&work, NOW).evaluation.unwrap()).clone();
+        evaluation.verdict.decision = Decision::Depends;
+        evaluation.verdict.decided_by = None;
+        evaluation.verdict.possible = vec![Decision::Allowed, Decision::ImplicitDeny];
+        evaluation.verdict.depends_on = vec!["a".to_owned(), "b".to_owned()];
+        let expect = Expectation { decision: Decision::Depends, decided_by: None, possible: None, depends_on: None };
+        assert!(passes(&expect, &evaluation));
+        assert!(!passes(&Expectation { decision: Decision::Allowed, ..expect.clone() }, &evaluation));
+        assert!(!passes(&Expectation { decided_by: Some(PolicyType::Session), ..expect.clone() }, &evaluation));
+        let swapped = Some(vec![Decision::ImplicitDeny, Decision::Allowed]);
+        assert!(passes(&Expectation { possible: swapped, ..expect.clone() }, &evaluation));
+        assert!(!passes(&Expectation { possible: Some(vec![Decision::Allowed]), ..expect.clone() }, &evaluation));
+        let swapped = Some(vec!["b".to_owned(), "a".to_owned()]);
+        assert!(passes(&Expectation { depends_on: swapped, ..expect.clone() }, &evaluation));
+        assert!(!passes(&Expectation { depends_on: Some(Vec::new()), ..expect }, &evaluation));
     }
 }

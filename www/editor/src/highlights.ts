@@ -1,6 +1,6 @@
 // Ranges the page highlights: a line style in the text, a bar beside it and a sign in the gutter.
 
-import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { type ChangeSet, type EditorState, type Extension, RangeSet, StateEffect, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker } from "@codemirror/view";
 
 import type { Highlight, HighlightKind } from "./types";
@@ -92,23 +92,55 @@ function show(ranges: readonly Highlight[], state: EditorState): Shown {
 /** Replaces all highlights; the ranges are already within the text. */
 export const setHighlights = StateEffect.define<readonly Highlight[]>();
 
-// The plain ranges are kept and drawn anew on each edit: a bar must start where a
-// line starts, which mapping a finished decoration through an edit does not keep.
+/** Whether no line began or ended with the changes, as while typing a word. */
+function staysInLines(before: Text, after: Text, changes: ChangeSet): boolean {
+  if (before.lines !== after.lines) return false;
+  let stays = true;
+  changes.iterChanges((from, to, _start, _end, inserted) => {
+    if (inserted.lines > 1 || from === before.lineAt(from).from || to > before.lineAt(from).to) stays = false;
+  });
+  return stays;
+}
+
+/** Whether these highlights are the ones in the text already. */
+export function sameHighlights(state: EditorState, ranges: readonly Highlight[]): boolean {
+  const present = state.field(shown, false)?.ranges ?? [];
+  return (
+    present.length === ranges.length &&
+    present.every(({ from, to, kind }, index) => {
+      const other = ranges[index];
+      return from === other?.from && to === other.to && kind === other.kind;
+    })
+  );
+}
+
+// The plain ranges are kept and, when lines came or went, drawn anew: a bar must start where a line starts, which
+// mapping a finished decoration through such an edit does not keep.
 const shown = StateField.define<Shown>({
   create: () => nothing,
   update(value, transaction) {
     let ranges = value.ranges;
+    const { startState, newDoc, changes } = transaction;
     if (transaction.docChanged && ranges.length > 0) {
       ranges = ranges
         .map(({ from, to, kind }) => ({
-          from: transaction.changes.mapPos(from, 1),
-          to: transaction.changes.mapPos(to, -1),
+          from: changes.mapPos(from, 1),
+          to: changes.mapPos(to, -1),
           kind,
         }))
         .filter(({ from, to }) => from < to);
     }
-    for (const effect of transaction.effects) if (effect.is(setHighlights)) ranges = effect.value;
-    return ranges === value.ranges ? value : show(ranges, transaction.state);
+    let given = false;
+    for (const effect of transaction.effects) {
+      if (!effect.is(setHighlights)) continue;
+      ranges = effect.value;
+      given = true;
+    }
+    if (ranges === value.ranges) return value;
+    if (!given && ranges.length === value.ranges.length && staysInLines(startState.doc, newDoc, changes)) {
+      return { ranges, decorations: value.decorations.map(changes), signs: value.signs.map(changes) };
+    }
+    return show(ranges, transaction.state);
   },
   provide: (field) => EditorView.decorations.from(field, (value) => value.decorations),
 });

@@ -8,7 +8,7 @@ import { EditorView, type ViewUpdate } from "@codemirror/view";
 
 import styles from "./editor.css";
 import { sameFindings, toDiagnostics } from "./findings";
-import { isHighlightKind, setHighlights } from "./highlights";
+import { isHighlightKind, sameHighlights, setHighlights } from "./highlights";
 import { changeSettings, HINT, HINT_ID, type Settings, setUp } from "./set-up";
 import { applyDiff, LineEnds, normaliseLineEnds } from "./text";
 import type { Finding, Highlight, PolicyCursorDetail, PolicyInputDetail, RevealOptions } from "./types";
@@ -109,7 +109,7 @@ export class PolicyEditor extends HTMLElement {
 
   set findings(findings: readonly Finding[]) {
     const next = Array.isArray(findings) ? findings.filter((one) => one !== null && typeof one === "object") : [];
-    if (this.#findingsFit && sameFindings(this.#findings, next)) return;
+    if ((this.#findingsFit || next.length === 0) && sameFindings(this.#findings, next)) return;
     this.#findings = next;
     this.#findingsFit = true;
     this.#dispatch(setDiagnostics(this.#state, toDiagnostics(next, this.#ends, this.#state.doc.length)));
@@ -124,7 +124,8 @@ export class PolicyEditor extends HTMLElement {
     this.#highlights = next;
     const length = this.#state.doc.length;
     const ranges = next.map((one) => ({ ...this.#ends.toEditorRange(one, length), kind: one.kind }));
-    this.#dispatch({ effects: setHighlights.of(ranges) });
+    // Most often they went along with what was typed.
+    if (!sameHighlights(this.#state, ranges)) this.#dispatch({ effects: setHighlights.of(ranges) });
   }
 
   get readonly(): boolean {
@@ -310,15 +311,19 @@ export class PolicyEditor extends HTMLElement {
 
   #cursorMoved(): void {
     if (this.#cursorFrame !== 0) return;
-    this.#cursorFrame = requestAnimationFrame(() => {
-      this.#cursorFrame = 0;
-      const { from, to, head } = this.#state.selection.main;
-      const detail = { from: this.#ends.toPage(from), to: this.#ends.toPage(to), head: this.#ends.toPage(head) };
-      const key = `${detail.from} ${detail.to} ${detail.head}`;
-      if (key === this.#lastCursor) return;
-      this.#lastCursor = key;
-      this.#emit<PolicyCursorDetail>("policy-cursor", detail);
-    });
+    // Told when the frame is painted: what the page does with it is not what the key waits for.
+    this.#cursorFrame = requestAnimationFrame(() => setTimeout(() => this.#tellCursor()));
+  }
+
+  #tellCursor(): void {
+    this.#cursorFrame = 0;
+    if (!this.#view) return;
+    const { from, to, head } = this.#state.selection.main;
+    const detail = { from: this.#ends.toPage(from), to: this.#ends.toPage(to), head: this.#ends.toPage(head) };
+    const key = `${detail.from} ${detail.to} ${detail.head}`;
+    if (key === this.#lastCursor) return;
+    this.#lastCursor = key;
+    this.#emit<PolicyCursorDetail>("policy-cursor", detail);
   }
 
   #emit<Detail>(type: string, detail: Detail): void {

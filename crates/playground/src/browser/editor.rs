@@ -76,6 +76,12 @@ fn range(from: u32, to: u32) -> JsValue {
     object
 }
 
+/// Whether the editor has taken the place of the text area.
+#[must_use]
+pub(crate) fn has_come(editor: &Element) -> bool {
+    Reflect::has(editor, &JsValue::from_str("reveal")).unwrap_or(false)
+}
+
 /// Selects a range and scrolls to it, in the editor or in the text area it stands for.
 pub(crate) fn reveal(editor: &Element, from: u32, to: u32, focus: bool) {
     let method = Reflect::get(editor, &JsValue::from_str("reveal")).ok().and_then(|m| m.dyn_into::<Function>().ok());

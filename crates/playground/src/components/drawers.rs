@@ -3,6 +3,7 @@
 use super::context_table::ContextTable;
 use super::derived_keys::derived_keys;
 use super::icon::icon;
+use super::part::Part;
 use super::principal_details::principal_drawer;
 use super::problems::{problem_count, problems};
 use super::request_details::RequestDrawer;
@@ -10,8 +11,9 @@ use super::resource_details::resource_drawer;
 use super::scenario_details::scenario_drawer;
 use super::unmodelled::unmodelled;
 use crate::browser::focus_soon;
-use crate::results::Shown;
-use crate::state::{Dispatch, Work};
+use crate::hooks::Drawn;
+use crate::state::Dispatch;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A drawer.
@@ -63,79 +65,88 @@ impl Drawer {
 }
 
 /// The bar and the open drawer.
-pub(crate) fn drawers(
-    work: &Work,
-    shown: &Shown,
-    dispatch: &Dispatch,
-    open: Option<Drawer>,
-    onopen: &Callback<Option<Drawer>>,
-) -> Html {
-    let number = problem_count(shown);
-    let tab = |drawer: Drawer| {
-        let is_open = open == Some(drawer);
-        let onclick = onopen.reform(move |_: MouseEvent| (!is_open).then_some(drawer));
-        html! {
-            <li key={drawer.id()}>
-                <button type="button" class="Drawers-tab" id={format!("{}-tab", drawer.id())} {onclick} aria-expanded={is_open.to_string()} aria-controls="drawer">
-                    { drawer.label() }
-                    if drawer == Drawer::Problems { <span class="Drawers-count" data-count={number.to_string()}>{ number }</span> }
-                </button>
-            </li>
-        }
-    };
-    let request = work.request();
-    let content = |drawer: Drawer| match (drawer, request) {
-        (Drawer::Problems, _) => problems(work, shown, dispatch),
-        (Drawer::Context, Some(request)) => {
-            let verdict = shown.evaluation().map(|evaluation| &evaluation.verdict);
+#[derive(PartialEq)]
+pub(crate) struct Drawers {
+    pub(crate) drawn: Rc<Drawn>,
+    pub(crate) open: Option<Drawer>,
+    pub(crate) set_open: UseStateSetter<Option<Drawer>>,
+    pub(crate) dispatch: Dispatch,
+}
+
+impl Part for Drawers {
+    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+        let props = self;
+        let (work, shown) = (props.drawn.state.work(), &props.drawn.shown);
+        let Drawers { dispatch, set_open, .. } = props;
+        let open = props.open;
+        let number = problem_count(shown);
+        let tab = |drawer: Drawer| {
+            let is_open = open == Some(drawer);
+            let set_open = set_open.clone();
+            let onclick = move |_: MouseEvent| set_open.set((!is_open).then_some(drawer));
             html! {
-                <div class="Context">
-                    <ContextTable context={request.context.clone()} missing={verdict.map(|v| v.missing_context_keys.clone()).unwrap_or_default()} dispatch={dispatch.clone()} />
-                    { derived_keys(verdict.map(|v| v.context.as_slice()).unwrap_or_default(), dispatch) }
-                </div>
+                <li key={drawer.id()}>
+                    <button type="button" class="Drawers-tab" id={format!("{}-tab", drawer.id())} {onclick} aria-expanded={is_open.to_string()} aria-controls="drawer">
+                        { drawer.label() }
+                        if drawer == Drawer::Problems { <span class="Drawers-count" data-count={number.to_string()}>{ number }</span> }
+                    </button>
+                </li>
             }
-        }
-        (Drawer::Caller, Some(request)) => principal_drawer(&request.principal, dispatch),
-        (Drawer::Resource, Some(request)) => resource_drawer(&request.resource, dispatch),
-        (Drawer::Request, Some(request)) => {
-            html! { <RequestDrawer request={request.clone()} key={work.open} dispatch={dispatch.clone()} /> }
-        }
-        (Drawer::Scenario, _) => scenario_drawer(work, dispatch),
-        (Drawer::Unmodelled, _) => unmodelled(),
-        (_, None) => Html::default(),
-    };
-    let close = {
-        let (onopen, open) = (onopen.clone(), open);
-        Callback::from(move |()| {
-            onopen.emit(None);
-            if let Some(drawer) = open {
-                focus_soon(format!("{}-tab", drawer.id()));
-            }
-        })
-    };
-    let escape = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close.emit(());
-            }
-        })
-    };
-    let close = close.reform(|_: MouseEvent| ());
-    html! {
-        <footer class="Drawers" aria-label="Details">
-            <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
-            <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={open.is_none()} onkeydown={escape}>
-                if let Some(drawer) = open {
-                    <section class="Drawer" id={format!("{}-drawer", drawer.id())} aria-label={drawer.label()}>
-                        <div class="Drawer-head">
-                            <h2>{ drawer.label() }</h2>
-                            <button type="button" class="IconButton" onclick={close} aria-label={format!("Close {}", drawer.label())}>{ icon("no-match") }</button>
-                        </div>
-                        { content(drawer) }
-                    </section>
+        };
+        let request = work.request();
+        let content = |drawer: Drawer| match (drawer, request) {
+            (Drawer::Problems, _) => problems(work, shown, dispatch),
+            (Drawer::Context, Some(request)) => {
+                let verdict = shown.evaluation().map(|evaluation| &evaluation.verdict);
+                html! {
+                    <div class="Context">
+                        <ContextTable context={request.context.clone()} missing={verdict.map(|v| v.missing_context_keys.clone()).unwrap_or_default()} dispatch={dispatch.clone()} />
+                        { derived_keys(verdict.map(|v| v.context.as_slice()).unwrap_or_default(), dispatch) }
+                    </div>
                 }
-            </div>
-        </footer>
+            }
+            (Drawer::Caller, Some(request)) => principal_drawer(&request.principal, dispatch),
+            (Drawer::Resource, Some(request)) => resource_drawer(&request.resource, dispatch),
+            (Drawer::Request, Some(request)) => {
+                html! { <RequestDrawer request={request.clone()} key={work.open} dispatch={dispatch.clone()} /> }
+            }
+            (Drawer::Scenario, _) => scenario_drawer(work, dispatch),
+            (Drawer::Unmodelled, _) => unmodelled(),
+            (_, None) => Html::default(),
+        };
+        let close = {
+            let set_open = set_open.clone();
+            Callback::from(move |()| {
+                set_open.set(None);
+                if let Some(drawer) = open {
+                    focus_soon(format!("{}-tab", drawer.id()));
+                }
+            })
+        };
+        let escape = {
+            let close = close.clone();
+            Callback::from(move |event: KeyboardEvent| {
+                if event.key() == "Escape" {
+                    close.emit(());
+                }
+            })
+        };
+        let close = close.reform(|_: MouseEvent| ());
+        html! {
+            <footer class="Drawers" aria-label="Details">
+                <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
+                <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={open.is_none()} onkeydown={escape}>
+                    if let Some(drawer) = open {
+                        <section class="Drawer" id={format!("{}-drawer", drawer.id())} aria-label={drawer.label()}>
+                            <div class="Drawer-head">
+                                <h2>{ drawer.label() }</h2>
+                                <button type="button" class="IconButton" onclick={close} aria-label={format!("Close {}", drawer.label())}>{ icon("no-match") }</button>
+                            </div>
+                            { content(drawer) }
+                        </section>
+                    }
+                </div>
+            </footer>
+        }
     }
 }

@@ -2,70 +2,94 @@
 
 use super::examples::Examples;
 use super::icon::icon;
+use super::part::Part;
 use crate::browser::{files, theme, value_of};
 use crate::state::{Action, Dispatch, Notice, ScenarioEdit, Work, first_scenario, for_file};
 use iam_evaluator::scenario::Scenario;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The top of the page.
-pub(crate) fn header(work: &Rc<Work>, [can_undo, can_redo]: [bool; 2], dispatch: &Dispatch) -> Html {
-    let send = |action: fn() -> Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
-    };
-    let title = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |event: InputEvent| {
-            dispatch.dispatch(Action::EditScenario(ScenarioEdit::Title(value_of(&event))));
-        })
-    };
-    let import = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some(input) = input else { return };
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                let dispatch = dispatch.clone();
-                wasm_bindgen_futures::spawn_local(async move { dispatch.dispatch(files::read(file).await) });
-            }
-            // So that the same file can be chosen again.
-            input.set_value("");
-        })
-    };
-    let export = {
-        let (work, dispatch) = (Rc::clone(work), dispatch.clone());
-        Callback::from(move |_: MouseEvent| {
-            let name = files::file_name(&work.scenario.title);
-            if files::save(&name, &for_file(&work.scenario).to_json()).is_err() {
-                dispatch.dispatch(Action::Tell(Notice::failed("The browser did not let the file be saved.")));
-            }
-        })
-    };
-    html! {
-        <header class="Header">
-            <h1 class="Header-name">{ "IAM policy playground" }</h1>
-            <label class="Header-title">
-                <span class="visually-hidden">{ "Title of the scenario" }</span>
-                <input class="Header-titleInput" id="title" type="text" value={work.scenario.title.clone()} oninput={title} autocomplete="off" />
-            </label>
-            <div class="Header-commands" role="group" aria-label="Scenario">
-                <Examples dispatch={dispatch.clone()} />
-                <button type="button" class="Button" id="new" onclick={send(blank)}>{ "New" }</button>
-                <label class="Button Header-import">
-                    <input id="import" class="visually-hidden" type="file" accept=".json,application/json" onchange={import} />
-                    { "Import" }
+pub(crate) struct Header {
+    pub(crate) title: String,
+    pub(crate) can_undo: bool,
+    pub(crate) can_redo: bool,
+    /// The work at the moment somebody asks for it.
+    pub(crate) latest: Rc<RefCell<Rc<Work>>>,
+    pub(crate) dispatch: Dispatch,
+}
+
+/// The work is not drawn, only its title is.
+impl PartialEq for Header {
+    fn eq(&self, other: &Self) -> bool {
+        let drawn = |props: &Self| (props.can_undo, props.can_redo);
+        drawn(self) == drawn(other) && self.title == other.title && self.dispatch == other.dispatch
+    }
+}
+
+impl Part for Header {
+    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+        let props = self;
+        let Header { can_undo, can_redo, dispatch, .. } = props;
+        let send = |action: fn() -> Action| {
+            let dispatch = dispatch.clone();
+            Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
+        };
+        let title = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |event: InputEvent| {
+                dispatch.dispatch(Action::EditScenario(ScenarioEdit::Title(value_of(&event))));
+            })
+        };
+        let import = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |event: Event| {
+                let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+                let Some(input) = input else { return };
+                if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                    let dispatch = dispatch.clone();
+                    wasm_bindgen_futures::spawn_local(async move { dispatch.dispatch(files::read(file).await) });
+                }
+                // So that the same file can be chosen again.
+                input.set_value("");
+            })
+        };
+        let export = {
+            let (work, dispatch) = (Rc::clone(&props.latest), dispatch.clone());
+            Callback::from(move |_: MouseEvent| {
+                let work = Rc::clone(&work.borrow());
+                let name = files::file_name(&work.scenario.title);
+                if files::save(&name, &for_file(&work.scenario).to_json()).is_err() {
+                    dispatch.dispatch(Action::Tell(Notice::failed("The browser did not let the file be saved.")));
+                }
+            })
+        };
+        html! {
+            <header class="Header">
+                <h1 class="Header-name">{ "IAM policy playground" }</h1>
+                <label class="Header-title">
+                    <span class="visually-hidden">{ "Title of the scenario" }</span>
+                    <input class="Header-titleInput" id="title" type="text" value={props.title.clone()} oninput={title} autocomplete="off" />
                 </label>
-                <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
-            </div>
-            <div class="Header-page">
-                <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!can_undo} aria-label="Undo" title="Undo">{ icon("undo") }</button>
-                <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!can_redo} aria-label="Redo" title="Redo">{ icon("redo") }</button>
-                <ThemeChoice />
-            </div>
-        </header>
+                <div class="Header-commands" role="group" aria-label="Scenario">
+                    <Examples dispatch={dispatch.clone()} />
+                    <button type="button" class="Button" id="new" onclick={send(blank)}>{ "New" }</button>
+                    <label class="Button Header-import">
+                        <input id="import" class="visually-hidden" type="file" accept=".json,application/json" onchange={import} />
+                        { "Import" }
+                    </label>
+                    <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
+                </div>
+                <div class="Header-page">
+                    <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!can_undo} aria-label="Undo" title="Undo">{ icon("undo") }</button>
+                    <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!can_redo} aria-label="Redo" title="Redo">{ icon("redo") }</button>
+                    <ThemeChoice />
+                </div>
+            </header>
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn icon(name: &'static str) -> Html {
         _ => html! { <path d="M6 3.5L10.5 8 6 12.5" /> },
     };
     html! {
-        <svg class={classes!("Icon", format!("Icon-{}", name))} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+        <svg class={if name == "open" { "Icon Icon-open" } else { "Icon" }} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
             { shape }
         </svg>
     }

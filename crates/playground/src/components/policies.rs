@@ -1,24 +1,57 @@
 //! The policies, grouped by type in evaluation order.
 
 use super::icon::icon;
-use super::policy_card::PolicyCard;
+use super::part::Part;
+use super::policy_card::{PolicyCard, PolicyOf};
 use crate::browser::value_of;
-use crate::results::Shown;
-use crate::state::{Action, Dispatch, PlaygroundState, PolicyId};
+use crate::hooks::Drawn;
+use crate::state::{Action, Dispatch, PolicyId};
 use crate::words::{heading, menu_label, new_policy_name, policy_type};
 use iam_evaluator::scenario::PolicyType;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Every policy as a card.
-pub(crate) fn policies(state: &PlaygroundState, shown: &Shown, dispatch: &Dispatch) -> Html {
+#[derive(PartialEq)]
+pub(crate) struct Policies {
+    pub(crate) drawn: Rc<Drawn>,
+    pub(crate) dispatch: Dispatch,
+}
+
+impl Part for Policies {
+    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+        let props = self;
+        let work = props.drawn.state.work();
+        html! {
+            <>
+                <div class="Policies-head">
+                    <h2>{ "Policies" }</h2>
+                    <AddPolicy dispatch={props.dispatch.clone()} />
+                </div>
+                if work.ids.is_empty() {
+                    <p class="Policies-none">{ "No policies: without one, nothing is allowed. Add one, paste one into it, or drop a file anywhere on the page." }</p>
+                }
+                { groups(&props.drawn, &props.dispatch) }
+            </>
+        }
+    }
+}
+
+fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
+    let Drawn { state, shown } = drawn;
     let work = state.work();
+    let traces = shown.traces(None);
+    let trace = |id: PolicyId| {
+        let index = shown.evaluated.work.index_of(id)?;
+        traces.iter().find(|trace| trace.policy().is_some_and(|policy| policy.index == index)).cloned()
+    };
     let groups = work.by_type().filter(|(_, policies)| !policies.is_empty()).map(|(policy_type, policies)| {
         let last = policies.len().saturating_sub(1);
-        let cards = policies.iter().enumerate().map(|(at, (id, index, policy))| {
+        let cards = policies.iter().enumerate().map(|(at, (id, index, _))| {
             html! {
-                <PolicyCard key={id.0} id={*id} policy={(*policy).clone()} open={state.is_open(*id)}
+                <PolicyCard key={id.0} id={*id} policy={PolicyOf { work: Rc::clone(work), index: *index }} open={state.is_open(*id)}
                     findings={shown.findings.get(*index).cloned().unwrap_or_default()}
-                    trace={super::trace::policy_trace(shown, *id)} stale={shown.stale}
+                    trace={trace(*id)} stale={shown.stale}
                     reveal={state.selected().filter(|place| place.policy == *id)}
                     is_first={at == 0} is_last={at == last} dispatch={dispatch.clone()} />
             }
@@ -30,18 +63,7 @@ pub(crate) fn policies(state: &PlaygroundState, shown: &Shown, dispatch: &Dispat
             </section>
         }
     });
-    html! {
-        <section class="Policies" id="policies" tabindex="-1" aria-label="Policies">
-            <div class="Policies-head">
-                <h2>{ "Policies" }</h2>
-                <AddPolicy dispatch={dispatch.clone()} />
-            </div>
-            if work.ids.is_empty() {
-                <p class="Policies-none">{ "No policies: without one, nothing is allowed. Add one, paste one into it, or drop a file anywhere on the page." }</p>
-            }
-            { for groups }
-        </section>
-    }
+    html! { <>{ for groups }</> }
 }
 
 #[derive(PartialEq, Properties)]

@@ -6,7 +6,8 @@ use super::policies::card_id;
 use super::policy_editor::PolicyEditor;
 use crate::browser::editor::Mark;
 use crate::browser::{checked_of, focus_soon};
-use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId};
+use crate::results::TraceOf;
+use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId, Work};
 use crate::text::utf16_range;
 use crate::words::{
     attachment_hint, count, menu_label, policy_type, policy_word, severity, stage_outcome, statement_outcome,
@@ -15,16 +16,37 @@ use iam_evaluator::evaluation::{ElementTrace, PolicyTrace};
 use iam_evaluator::scenario::{Policy, PolicyType};
 use iam_evaluator::syntax::Finding;
 use iam_evaluator::truth::Truth;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// A policy of the work, shared with it.
+#[derive(Clone, Debug)]
+pub(super) struct PolicyOf {
+    pub(super) work: Rc<Work>,
+    /// Its index in the scenario's `policies`.
+    pub(super) index: usize,
+}
+
+impl PolicyOf {
+    fn get(&self) -> Option<&Policy> {
+        self.work.scenario.policies.get(self.index)
+    }
+}
+
+impl PartialEq for PolicyOf {
+    fn eq(&self, other: &Self) -> bool {
+        (Rc::ptr_eq(&self.work, &other.work) && self.index == other.index) || self.get() == other.get()
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PolicyCardProps {
     pub(super) id: PolicyId,
-    pub(super) policy: Policy,
+    pub(super) policy: PolicyOf,
     pub(super) open: bool,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Rc<Vec<Finding>>,
     /// How it was evaluated, when it took part.
-    pub(super) trace: Option<PolicyTrace>,
+    pub(super) trace: Option<TraceOf>,
     /// Whether the trace is older than the text.
     pub(super) stale: bool,
     pub(super) reveal: Option<Place>,
@@ -36,7 +58,13 @@ pub(super) struct PolicyCardProps {
 /// A policy's card; closed it tells its part in a word.
 #[component]
 pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
-    let (id, policy) = (props.id, &props.policy);
+    let id = props.id;
+    let opened = use_mut_ref(|| false);
+    let Some(policy) = props.policy.get() else { return Html::default() };
+    let trace = props.trace.as_ref().and_then(TraceOf::policy);
+    // An editor costs more than the rest of the card: it is made when it is first seen, and kept.
+    let made = *opened.borrow() || props.open;
+    opened.replace(made);
     // The text is made once for the editor's offsets and its content.
     let text = policy.document.text();
     let send = |action: Action| {
@@ -68,17 +96,9 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Enabled(checked_of(&event))));
         })
     };
-    let oninput = {
-        let dispatch = props.dispatch.clone();
-        use_callback(id, move |text: String, id| dispatch.dispatch(Action::EditPolicy(*id, PolicyEdit::Text(text))))
-    };
-    let oncursor = {
-        let dispatch = props.dispatch.clone();
-        use_callback(id, move |offset: u32, id| dispatch.dispatch(Action::Cursor { policy: *id, offset }))
-    };
     let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
-    let outcome = props.trace.as_ref().filter(|_| policy.enabled).map(|trace| trace.outcome);
-    let word = match (policy.enabled, &props.trace) {
+    let outcome = trace.filter(|_| policy.enabled).map(|trace| trace.outcome);
+    let word = match (policy.enabled, trace) {
         (false, _) => "left out",
         (true, Some(trace)) => policy_word(trace),
         (true, None) => "takes no part",
@@ -106,21 +126,23 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                 <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", policy.name)}>{ icon("remove") }</button>
             </div>
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
-                <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(text, &props.findings)}
-                    highlights={highlights(text, props.trace.as_ref().filter(|_| !props.stale && policy.enabled), props.reveal)}
-                    reveal={props.reveal} {oninput} {oncursor} text={text.to_owned()} />
-                <details class="PolicyCard-details">
-                    <summary>
-                        { "Name, type, attachment" }
-                        if let Some(attached_to) = &policy.attached_to { <code class="PolicyCard-attached">{ attached_to }</code> }
-                    </summary>
-                    <div class="PolicyCard-fields">
-                        <TextField label="Name" code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
-                        <ChoiceField label="Type" options={types} value={policy.policy_type.id()} onchange={retype} />
-                        <TextField class="Field-wide" label="Attached to" value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
-                        <TextField class="Field-wide" label="ARN of the policy" value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder="Shown in messages; optional" />
-                    </div>
-                </details>
+                if made {
+                    <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(text, &props.findings)}
+                        highlights={highlights(text, trace.filter(|_| !props.stale && policy.enabled), props.reveal)}
+                        reveal={props.reveal} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
+                    <details class="PolicyCard-details">
+                        <summary>
+                            { "Name, type, attachment" }
+                            if let Some(attached_to) = &policy.attached_to { <code class="PolicyCard-attached">{ attached_to }</code> }
+                        </summary>
+                        <div class="PolicyCard-fields">
+                            <TextField label="Name" code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
+                            <ChoiceField label="Type" options={types} value={policy.policy_type.id()} onchange={retype} />
+                            <TextField class="Field-wide" label="Attached to" value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
+                            <TextField class="Field-wide" label="ARN of the policy" value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder="Shown in messages; optional" />
+                        </div>
+                    </details>
+                }
             </div>
         </article>
     }

@@ -2,9 +2,10 @@
 
 use crate::browser::editor::{self, Mark};
 use crate::browser::{is_narrow, value_of};
-use crate::state::Place;
+use crate::state::{Action, Dispatch, Place, PolicyEdit, PolicyId};
 use crate::text::{to_byte, utf16_range};
 use gloo::events::EventListener;
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -16,9 +17,9 @@ pub(super) struct PolicyEditorProps {
     pub(super) highlights: Vec<Mark>,
     /// What to select and show.
     pub(super) reveal: Option<Place>,
-    pub(super) oninput: Callback<String>,
-    /// The cursor's byte offset.
-    pub(super) oncursor: Callback<u32>,
+    /// The policy.
+    pub(super) id: PolicyId,
+    pub(super) dispatch: Dispatch,
 }
 
 /// The editor of one policy.
@@ -28,20 +29,25 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     let latest = use_mut_ref(|| props.text.clone());
     *latest.borrow_mut() = props.text.clone();
 
+    // What the editor said last: it need not be told that again.
+    let said = use_mut_ref(|| None::<String>);
     {
-        let (node, oninput, oncursor) = (node.clone(), props.oninput.clone(), props.oncursor.clone());
-        use_effect_with((oninput, oncursor), move |(oninput, oncursor)| {
-            let (oninput, oncursor) = (oninput.clone(), oncursor.clone());
+        let said = Rc::clone(&said);
+        let (node, dispatch) = (node.clone(), props.dispatch.clone());
+        use_effect_with(props.id, move |id| {
+            let id = *id;
             let listeners = node.cast::<Element>().map(|element| {
+                let typing = dispatch.clone();
                 let typed = EventListener::new(&element, "policy-input", move |event| {
                     if let Some(text) = editor::detail(event, "value").and_then(|value| value.as_string()) {
-                        oninput.emit(text);
+                        said.replace(Some(text.clone()));
+                        typing.dispatch(Action::EditPolicy(id, PolicyEdit::Text(text)));
                     }
                 });
                 let moved = EventListener::new(&element, "policy-cursor", move |event| {
                     let head = editor::detail(event, "head").and_then(|head| head.as_f64());
                     if let Some(unit) = head.and_then(whole) {
-                        oncursor.emit(to_byte(&latest.borrow(), unit));
+                        dispatch.dispatch(Action::Cursor { policy: id, offset: to_byte(&latest.borrow(), unit) });
                     }
                 });
                 [typed, moved]
@@ -51,27 +57,16 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     }
     {
         let node = node.clone();
-        use_effect_with(props.text.clone(), move |text| {
-            if let Some(element) = node.cast::<Element>() {
+        let told = (props.text.clone(), props.findings.clone(), props.highlights.clone());
+        use_effect_with(told, move |(text, findings, highlights)| {
+            let known = said.take().is_some_and(|said| said == text.as_str());
+            let Some(element) = node.cast::<Element>() else { return };
+            if !known {
                 editor::set_value(&element, text);
             }
-        });
-    }
-    {
-        // After the text, which these speak of.
-        let node = node.clone();
-        use_effect_with((props.text.clone(), props.findings.clone()), move |(_, findings)| {
-            if let Some(element) = node.cast::<Element>() {
-                editor::set_findings(&element, findings);
-            }
-        });
-    }
-    {
-        let node = node.clone();
-        use_effect_with((props.text.clone(), props.highlights.clone()), move |(_, highlights)| {
-            if let Some(element) = node.cast::<Element>() {
-                editor::set_highlights(&element, highlights);
-            }
+            // After the text, which these speak of.
+            editor::set_findings(&element, findings);
+            editor::set_highlights(&element, highlights);
         });
     }
     {
@@ -85,10 +80,19 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
         });
     }
 
-    let oninput = props.oninput.reform(|event: InputEvent| value_of(&event));
+    // Once the editor has come, nobody sees the text area any more.
+    let area = use_mut_ref(|| props.text.clone());
+    if !node.cast::<Element>().is_some_and(|element| editor::has_come(&element)) {
+        area.replace(props.text.clone());
+    }
+    let text = area.borrow().clone();
+    let oninput = {
+        let (id, dispatch) = (props.id, props.dispatch.clone());
+        move |event: InputEvent| dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Text(value_of(&event))))
+    };
     html! {
         <policy-editor class="PolicyEditor" ref={node} label={props.label.clone()}>
-            <textarea aria-label={props.label.clone()} value={props.text.clone()} {oninput} rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" />
+            <textarea aria-label={props.label.clone()} value={text} {oninput} rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" />
         </policy-editor>
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// The number of findings on all policies.
 pub(super) fn problem_count(shown: &Shown) -> usize {
-    shown.findings.iter().map(Vec::len).sum()
+    shown.findings.iter().map(|findings| findings.len()).sum()
 }
 
 /// Every finding with its place; choosing it shows the text.

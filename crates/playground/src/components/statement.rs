@@ -1,76 +1,98 @@
 //! One statement of the trace: every element and condition, what the policy says, what the request has, and why.
 
+use super::entries::{Entries, Lines};
 use super::icon::icon;
-use crate::browser::is_narrow;
+use super::part::{Part, part};
+use crate::results::TraceOf;
+use crate::state::{Action, Dispatch, PolicyId};
 use crate::words::{statement_outcome, truth_outcome};
-use iam_evaluator::evaluation::{ConditionTrace, ElementTrace, StatementTrace};
+use iam_evaluator::evaluation::{ConditionTrace, ElementTrace};
 use iam_evaluator::span::{SourceSpan, Span};
 use iam_evaluator::syntax::Effect;
 use iam_evaluator::truth::Truth;
-use iam_evaluator::wording::{
-    condition_sentence, condition_value_sentence, element_sentence, entry_sentence, statement_sentence, truth_word,
-};
-use web_sys::Element;
+use iam_evaluator::wording::{condition_sentence, element_sentence, statement_sentence, truth_word};
 use yew::prelude::*;
 
-/// Longer lists show this many lines, those that match first, and fold the rest.
-const LINES: usize = 6;
+/// Somebody opened it.
+const OPEN: u8 = 1;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct StatementProps {
-    pub(super) statement: StatementTrace,
+/// Somebody closed it.
+const CLOSED: u8 = 2;
+
+/// A statement and how it was evaluated.
+pub(super) struct Statement {
+    pub(super) trace: TraceOf,
+    /// Its place in the trace.
+    pub(super) at: usize,
+    /// Whether it is open until somebody says otherwise.
+    pub(super) open: bool,
+    /// The policy.
+    pub(super) id: PolicyId,
     /// The span chosen in this policy.
     pub(super) selected: Option<Span>,
     /// Whether the cursor is in its text.
     pub(super) current: bool,
-    pub(super) onselect: Callback<Span>,
+    pub(super) dispatch: Dispatch,
 }
 
-/// A statement and how it was evaluated.
-#[component]
-pub(super) fn Statement(props: &StatementProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.current, move |current| {
-            // On a wide screen the statement under the cursor comes into view beside it.
-            if *current
-                && !is_narrow()
-                && let Some(element) = node.cast::<Element>()
-            {
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                element.scroll_into_view_with_scroll_into_view_options(&options);
-            }
-        });
+/// Two are equal when this statement is; others of the policy do not matter.
+impl PartialEq for Statement {
+    fn eq(&self, other: &Self) -> bool {
+        (self.at, self.open, self.id, self.selected, self.current)
+            == (other.at, other.open, other.id, other.selected, other.current)
+            && self.dispatch == other.dispatch
+            && (self.trace.is(&other.trace) || self.trace.statement(self.at) == other.trace.statement(other.at))
     }
-    let statement = &props.statement;
-    let outcome = statement_outcome(statement);
-    let effect = match statement.effect {
-        Some(Effect::Allow) => "Allow",
-        Some(Effect::Deny) => "Deny",
-        None => "no effect",
-    };
-    let elements = [&statement.principal, &statement.action, &statement.resource];
-    html! {
-        <details class="Statement" ref={node} open={true} data-outcome={outcome} data-statement={statement.statement.to_string()}
-            data-current={props.current.to_string()} aria-current={props.current.then_some("location")}>
-            <summary class="Statement-head">
-                { icon("open") }
-                <span class="Statement-name">
-                    { format!("Statement {}", statement.statement + 1) }
-                    if let Some(sid) = &statement.sid { <span class="Statement-sid">{ sid }</span> }
-                </span>
-                <span class="Statement-effect">{ effect }</span>
-                <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ applies(statement.applies) }</span>
-                if props.current { <span class="Statement-here">{ "cursor" }</span> }
-            </summary>
-            <ul class="Statement-lines">
-                { line(props, statement.span, "statement", outcome, html! { <>{ statement_sentence(statement) }</> }) }
-                { for elements.into_iter().flatten().map(|element| element_lines(props, element)) }
-                { for statement.conditions.iter().map(|condition| condition_lines(props, condition)) }
-            </ul>
-        </details>
+}
+
+impl Part for Statement {
+    fn draw(&self, state: u8, set: &Callback<u8>) -> Html {
+        let props = self;
+        let open = match state {
+            0 => props.open,
+            chosen => chosen == OPEN,
+        };
+        let toggle = set.reform(move |event: MouseEvent| {
+            // What is closed is not drawn, so the page opens and closes it and not the browser.
+            event.prevent_default();
+            if open { CLOSED } else { OPEN }
+        });
+        let Some(statement) = props.trace.statement(props.at) else { return Html::default() };
+        let outcome = statement_outcome(statement);
+        let effect = match statement.effect {
+            Some(Effect::Allow) => "Allow",
+            Some(Effect::Deny) => "Deny",
+            None => "no effect",
+        };
+        let elements = [
+            (Lines::Principal, &statement.principal),
+            (Lines::Action, &statement.action),
+            (Lines::Resource, &statement.resource),
+        ];
+        let elements = elements.into_iter().filter_map(|(lines, element)| Some((lines, element.as_ref()?)));
+        let conditions = statement.conditions.iter().enumerate();
+        html! {
+            <details class="Statement" {open} data-outcome={outcome} data-statement={statement.statement.to_string()}
+                data-current={props.current.to_string()} aria-current={props.current.then_some("location")}>
+                <summary class="Statement-head" onclick={toggle}>
+                    { icon("open") }
+                    <span class="Statement-name">
+                        { format!("Statement {}", statement.statement + 1) }
+                        if let Some(sid) = &statement.sid { <span class="Statement-sid">{ sid }</span> }
+                    </span>
+                    <span class="Statement-effect">{ effect }</span>
+                    <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ applies(statement.applies) }</span>
+                    if props.current { <span class="Statement-here">{ "cursor" }</span> }
+                </summary>
+                if open {
+                    <ul class="Statement-lines">
+                        { line(props, statement.span, Kind::Statement, outcome, html! { <>{ statement_sentence(statement) }</> }) }
+                        { for elements.map(|(lines, element)| element_lines(props, lines, element)) }
+                        { for conditions.map(|(at, condition)| condition_lines(props, Lines::Condition(at), condition)) }
+                    </ul>
+                }
+            </details>
+        }
     }
 }
 
@@ -82,35 +104,55 @@ const fn applies(applies: Truth) -> &'static str {
     }
 }
 
+/// What a line speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Statement,
+    Element,
+    Condition,
+    Entry,
+}
+
 /// A line to choose: it shows its text in the editor.
-fn line(props: &StatementProps, span: SourceSpan, kind: &'static str, outcome: &'static str, content: Html) -> Html {
+fn line(props: &Statement, span: SourceSpan, kind: Kind, outcome: &'static str, content: Html) -> Html {
+    trace_line(props.id, props.selected, &props.dispatch, span, kind, outcome, content)
+}
+
+/// A line to choose: it shows its text in the editor.
+pub(super) fn trace_line(
+    id: PolicyId,
+    selected: Option<Span>,
+    dispatch: &Dispatch,
+    span: SourceSpan,
+    kind: Kind,
+    outcome: &'static str,
+    content: Html,
+) -> Html {
     let span = span.span();
-    let onclick = props.onselect.reform(move |_: MouseEvent| span);
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Select { policy: id, span }));
+    let (name, class) = match kind {
+        Kind::Statement => ("statement", "TraceLine TraceLine-statement"),
+        Kind::Element => ("element", "TraceLine"),
+        Kind::Condition => ("condition", "TraceLine"),
+        Kind::Entry => ("entry", "TraceLine"),
+    };
+    let pressed = if selected == Some(span) { "true" } else { "false" };
     html! {
         <li>
-            <button type="button" class={classes!("TraceLine", format!("TraceLine-{kind}"))} {onclick} data-outcome={outcome}
-                data-line={kind} aria-pressed={(props.selected == Some(span)).to_string()}>
+            <button type="button" {class} {onclick} data-outcome={outcome} data-line={name} aria-pressed={pressed}>
                 { content }
             </button>
         </li>
     }
 }
 
-fn outcome_sign(outcome: Truth) -> Html {
+/// Whether something matches: as a sign, and as a word for screen readers.
+pub(super) fn outcome_sign(outcome: Truth) -> Html {
     html! { <>{ icon(truth_outcome(outcome)) }<span class="visually-hidden">{ format!("{}: ", truth_word(outcome)) }</span></> }
 }
 
-/// What the policy says: as written, and with its variables replaced.
-fn policy_value(text: &str, resolved: Option<&str>) -> Html {
-    html! {
-        <span class="TraceLine-value">
-            <code>{ text }</code>
-            if let Some(resolved) = resolved { <span class="TraceLine-resolved">{ "becomes " }<code>{ resolved }</code></span> }
-        </span>
-    }
-}
-
-fn element_lines(props: &StatementProps, element: &ElementTrace) -> Html {
+fn element_lines(props: &Statement, lines: Lines, element: &ElementTrace) -> Html {
     let head = html! {
         <>
             { outcome_sign(element.outcome) }
@@ -119,25 +161,15 @@ fn element_lines(props: &StatementProps, element: &ElementTrace) -> Html {
             <span class="TraceLine-why">{ element_sentence(element) }</span>
         </>
     };
-    let entries = element.entries.iter().map(|entry| {
-        let content = html! {
-            <>
-                { outcome_sign(entry.outcome) }
-                { policy_value(&entry.text, entry.resolved.as_deref()) }
-                <span class="TraceLine-why">{ entry_sentence(element, entry) }</span>
-            </>
-        };
-        (entry.outcome, line(props, entry.span, "entry", truth_outcome(entry.outcome), content))
-    });
     html! {
         <>
-            { line(props, element.span, "element", truth_outcome(element.outcome), head) }
-            { folded(entries.collect()) }
+            { line(props, element.span, Kind::Element, truth_outcome(element.outcome), head) }
+            { entries(props, lines) }
         </>
     }
 }
 
-fn condition_lines(props: &StatementProps, condition: &ConditionTrace) -> Html {
+fn condition_lines(props: &Statement, lines: Lines, condition: &ConditionTrace) -> Html {
     let head = html! {
         <>
             { outcome_sign(condition.outcome) }
@@ -153,38 +185,21 @@ fn condition_lines(props: &StatementProps, condition: &ConditionTrace) -> Html {
             <span class="TraceLine-why">{ condition_sentence(condition) }</span>
         </>
     };
-    let values = condition.values.iter().map(|value| {
-        let content = html! {
-            <>
-                { outcome_sign(value.outcome) }
-                { policy_value(&value.text, value.resolved.as_deref()) }
-                <span class="TraceLine-why">{ condition_value_sentence(condition, value) }</span>
-            </>
-        };
-        (value.outcome, line(props, value.span, "entry", truth_outcome(value.outcome), content))
-    });
     html! {
         <>
-            { line(props, condition.span, "condition", truth_outcome(condition.outcome), head) }
-            { folded(values.collect()) }
+            { line(props, condition.span, Kind::Condition, truth_outcome(condition.outcome), head) }
+            { entries(props, lines) }
         </>
     }
 }
 
-/// The lines under an element; of a long list the first, those that match before the others, and the rest folded.
-fn folded(mut lines: Vec<(Truth, Html)>) -> Html {
-    if lines.len() <= LINES {
-        return html! { <li class="Statement-entries"><ul>{ for lines.into_iter().map(|(_, line)| line) }</ul></li> };
-    }
-    lines.sort_by_key(|(outcome, _)| std::cmp::Reverse(*outcome));
-    let rest = lines.split_off(LINES);
-    html! {
-        <li class="Statement-entries">
-            <ul>{ for lines.into_iter().map(|(_, line)| line) }</ul>
-            <details>
-                <summary>{ format!("{} more", rest.len()) }</summary>
-                <ul>{ for rest.into_iter().map(|(_, line)| line) }</ul>
-            </details>
-        </li>
-    }
+fn entries(props: &Statement, lines: Lines) -> Html {
+    part(Entries {
+        trace: props.trace.clone(),
+        at: props.at,
+        lines,
+        id: props.id,
+        selected: props.selected,
+        dispatch: props.dispatch.clone(),
+    })
 }

@@ -1,40 +1,42 @@
 //! Every statement of every policy, and why it applies or not.
 
 use super::icon::icon;
+use super::part::{Part, keyed};
 use super::statement::Statement;
-use crate::results::Shown;
-use crate::state::{Action, Dispatch, Place, PolicyId};
+use crate::hooks::Drawn;
+use crate::results::TraceOf;
+use crate::state::{Dispatch, PolicyId};
 use crate::words::{policy_word, stage_outcome};
-use iam_evaluator::evaluation::{PolicyTrace, Stage, Verdict};
+use iam_evaluator::evaluation::StatementTrace;
+use iam_evaluator::span::Span;
+use iam_evaluator::truth::Truth;
 use iam_evaluator::wording::policy_sentence;
 use yew::prelude::*;
 
-/// What the trace shows and what points into it.
-#[derive(Clone, Copy)]
-pub(crate) struct TraceProps<'a> {
-    pub(crate) shown: &'a Shown,
-    pub(crate) cursor: Option<(PolicyId, u32)>,
-    pub(crate) selected: Option<Place>,
-    pub(crate) dispatch: &'a Dispatch,
-}
+/// In a policy with more statements, those that do not apply are closed until somebody opens them.
+const OPEN_STATEMENTS: usize = 10;
+
+/// Of a policy with more statements, those that do not apply are listed when asked for.
+const LISTED_STATEMENTS: usize = 100;
 
 /// The statements by policy, in evaluation order.
-pub(crate) fn trace(props: &TraceProps<'_>) -> Html {
-    let Some(evaluation) = props.shown.evaluation() else { return Html::default() };
+pub(super) fn trace(drawn: &Drawn, dispatch: &Dispatch) -> Html {
+    let shown = &drawn.shown;
+    let Some(evaluation) = shown.evaluation() else { return Html::default() };
     let verdict = &evaluation.verdict;
     let deciding = evaluation.pairs.iter().position(|pair| pair.verdict.stages == verdict.stages);
     html! {
-        <section class="Trace" id="trace" tabindex="-1" aria-labelledby="trace-heading" data-stale={props.shown.stale.to_string()}>
+        <section class="Trace" id="trace" tabindex="-1" aria-labelledby="trace-heading" data-stale={shown.stale.to_string()}>
             <h2 id="trace-heading">{ "Every statement" }</h2>
             if evaluation.pairs.len() > 1 {
                 { for evaluation.pairs.iter().enumerate().map(|(index, pair)| html! {
                     <details class="Trace-pair" open={Some(index) == deciding} key={index}>
                         <summary>{ format!("{} on {}: {}", pair.action, pair.resource, iam_evaluator::wording::decision_word(pair.verdict.decision)) }</summary>
-                        { verdict_trace(props, &pair.verdict) }
+                        { verdict_trace(drawn, Some(index), dispatch) }
                     </details>
                 }) }
             } else {
-                { verdict_trace(props, verdict) }
+                { verdict_trace(drawn, None, dispatch) }
             }
             if !verdict.warnings.is_empty() {
                 <h3>{ "Remarks" }</h3>
@@ -46,46 +48,90 @@ pub(crate) fn trace(props: &TraceProps<'_>) -> Html {
     }
 }
 
-fn verdict_trace(props: &TraceProps<'_>, verdict: &Verdict) -> Html {
-    let policies = verdict.stages.iter().flat_map(|stage| {
-        stage.levels.iter().flat_map(move |level| level.policies.iter().map(move |policy| (stage, level, policy)))
-    });
-    let mut policies = policies.peekable();
-    if policies.peek().is_none() {
+fn verdict_trace(drawn: &Drawn, pair: Option<usize>, dispatch: &Dispatch) -> Html {
+    let Drawn { state, shown } = drawn;
+    let policies = shown.traces(pair);
+    if policies.is_empty() {
         return html! { <p class="Trace-none">{ "No policy has a statement to look at." }</p> };
     }
-    html! { <>{ for policies.map(|(stage, level, policy)| policy_section(props, stage, level.label.as_deref(), policy)) }</> }
+    let sections = policies.into_iter().filter_map(|trace| {
+        let id = *shown.evaluated.work.ids.get(trace.policy()?.index)?;
+        let key = format!("{} {}", trace.stage()?.policy_type.id(), id.0);
+        let cursor = state.cursor().filter(|(policy, _)| *policy == id && !shown.stale).map(|(_, offset)| offset);
+        let selected = state.selected().filter(|place| place.policy == id).map(|place| place.span);
+        Some(keyed(key, TracePolicy { trace, id, cursor, selected, dispatch: dispatch.clone() }))
+    });
+    html! { <>{ for sections }</> }
 }
 
-fn policy_section(props: &TraceProps<'_>, stage: &Stage, level: Option<&str>, policy: &PolicyTrace) -> Html {
-    let work = &props.shown.evaluated.work;
-    let Some(id) = work.ids.get(policy.index).copied() else { return Html::default() };
-    let outcome = stage_outcome(policy.outcome);
-    let cursor = props.cursor.filter(|(policy, _)| *policy == id && !props.shown.stale).map(|(_, offset)| offset);
-    let selected = props.selected.filter(|place| place.policy == id).map(|place| place.span);
-    let onselect = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |span| dispatch.dispatch(Action::Select { policy: id, span }))
-    };
-    html! {
-        <section class="TracePolicy" key={format!("{} {}", stage.policy_type.id(), id.0)} data-policy={policy.policy.clone()} data-outcome={outcome}>
-            <h3 class="TracePolicy-head">
-                <span class="TracePolicy-type">{ stage.policy_type.label() }{ level.map(|label| format!(" at {label}")) }</span>
-                <span class="TracePolicy-name">{ &policy.policy }</span>
-                <span class="Outcome" data-outcome={outcome} title={policy_sentence(policy)}>{ icon(outcome) }{ policy_word(policy) }</span>
-            </h3>
-            if !policy.readable { <p class="TracePolicy-note">{ policy_sentence(policy) }</p> }
-            { for policy.statements.iter().map(|statement| html! {
-                <Statement key={statement.statement} statement={statement.clone()} {selected} onselect={onselect.clone()}
-                    current={cursor.is_some_and(|at| (statement.span.start.offset..=statement.span.end.offset).contains(&at))} />
-            }) }
-        </section>
+/// A policy and its statements.
+#[derive(PartialEq)]
+struct TracePolicy {
+    trace: TraceOf,
+    id: PolicyId,
+    /// Where the cursor is in its text.
+    cursor: Option<u32>,
+    /// The span chosen in its text.
+    selected: Option<Span>,
+    dispatch: Dispatch,
+}
+
+impl Part for TracePolicy {
+    fn draw(&self, state: u8, set: &Callback<u8>) -> Html {
+        let props = self;
+        let all = state != 0;
+        let Some((stage, policy)) = props.trace.stage().zip(props.trace.policy()) else { return Html::default() };
+        let level = props.trace.level().and_then(|level| level.label.as_deref());
+        let outcome = stage_outcome(policy.outcome);
+        let long = policy.statements.len() > OPEN_STATEMENTS;
+        let applies = |statement: &StatementTrace| statement.applies != Truth::False;
+        let under_cursor = |statement: &StatementTrace| props.cursor.is_some_and(|at| holds(statement, at));
+        let statements = policy.statements.iter().enumerate();
+        let drawn = statements.filter(|(at, s)| all || *at < LISTED_STATEMENTS || applies(s) || under_cursor(s));
+        let drawn: Vec<_> = drawn.collect();
+        let draw = |(at, statement): (usize, &StatementTrace)| {
+            let part = Statement {
+                trace: props.trace.clone(),
+                at,
+                open: !long || applies(statement),
+                id: props.id,
+                selected: props.selected,
+                current: under_cursor(statement),
+                dispatch: props.dispatch.clone(),
+            };
+            keyed(statement.statement, part)
+        };
+        let left_out = policy.statements.len() - drawn.len();
+        let show_all = set.reform(|_: MouseEvent| 1);
+        html! {
+            <section class="TracePolicy" data-policy={policy.policy.clone()} data-outcome={outcome}>
+                <h3 class="TracePolicy-head">
+                    <span class="TracePolicy-type">{ stage.policy_type.label() }{ level.map(|label| format!(" at {label}")) }</span>
+                    <span class="TracePolicy-name">{ &policy.policy }</span>
+                    <span class="Outcome" data-outcome={outcome} title={policy_sentence(policy)}>{ icon(outcome) }{ policy_word(policy) }</span>
+                </h3>
+                if !policy.readable { <p class="TracePolicy-note">{ policy_sentence(policy) }</p> }
+                { for drawn.into_iter().map(draw) }
+                if left_out > 0 {
+                    <button type="button" class="Button TracePolicy-all" onclick={show_all}>{ format!("Show {left_out} more statements, which do not apply") }</button>
+                }
+            </section>
+        }
     }
 }
 
-/// How a policy was evaluated for the open request, when it took part.
-pub(super) fn policy_trace(shown: &Shown, id: PolicyId) -> Option<PolicyTrace> {
+/// Whether a place in the policy's text is in a statement.
+fn holds(statement: &StatementTrace, offset: u32) -> bool {
+    (statement.span.start.offset..=statement.span.end.offset).contains(&offset)
+}
+
+/// The statement under the cursor: its policy and its place in the trace.
+pub(crate) fn under_cursor(drawn: &Drawn) -> Option<(PolicyId, usize)> {
+    let Drawn { state, shown } = drawn;
+    let (id, offset) = state.cursor().filter(|_| !shown.stale)?;
     let index = shown.evaluated.work.index_of(id)?;
-    let levels = shown.evaluation()?.verdict.stages.iter().flat_map(|stage| &stage.levels);
-    levels.flat_map(|level| &level.policies).find(|policy| policy.index == index).cloned()
+    let trace =
+        shown.traces(None).into_iter().find(|trace| trace.policy().is_some_and(|policy| policy.index == index))?;
+    let at = trace.policy()?.statements.iter().position(|statement| holds(statement, offset))?;
+    Some((id, at))
 }

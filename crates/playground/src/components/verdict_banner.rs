@@ -9,12 +9,19 @@ use iam_evaluator::wording::{decision_word, evaluation_sentence, next_step};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 pub(crate) struct VerdictBannerProps {
     pub(crate) shown: Rc<Shown>,
     /// What stays at the top together with the decision on a narrow screen.
     #[prop_or_default]
     pub(crate) children: Html,
+}
+
+/// The results are made once for each change: those at the same place are the same.
+impl PartialEq for VerdictBannerProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.shown, &other.shown) && self.children == other.children
+    }
 }
 
 /// The verdict on the open request.

@@ -43,6 +43,8 @@ pub struct PlaygroundState {
     work: Rc<Work>,
     history: History,
     revision: u64,
+    /// Whether the last change was typed, as one of many in a row.
+    typing: bool,
     next_id: u32,
     /// Cards that are open.
     open_cards: BTreeSet<PolicyId>,
@@ -64,6 +66,7 @@ impl PlaygroundState {
             work: Rc::new(work),
             history: History::default(),
             revision: 0,
+            typing: false,
             next_id,
             selected: None,
             cursor: None,
@@ -107,6 +110,12 @@ impl PlaygroundState {
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Whether the last change was typed into a field: more may follow at once.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.typing
     }
 
     /// What the page says outside the evaluation.
@@ -153,17 +162,19 @@ impl PlaygroundState {
             self.work = before;
             return;
         }
+        let typing = field.is_some();
         self.history.record(before, field);
-        self.changed();
+        self.changed(typing);
     }
 
     fn go_to(&mut self, work: Rc<Work>) {
         self.work = work;
-        self.changed();
+        self.changed(false);
     }
 
-    fn changed(&mut self) {
+    fn changed(&mut self, typing: bool) {
         self.revision += 1;
+        self.typing = typing;
         // What was done before the present change is no news any more; what failed waits to be read.
         self.notice = self.notice.take().filter(|notice| notice.failed);
         let ids = &self.work.ids;
@@ -229,6 +240,7 @@ impl PlaygroundState {
                     Rc::make_mut(&mut self.work).open = index;
                     self.history.settle();
                     self.revision += 1;
+                    self.typing = false;
                 }
             }
             Action::AddRequest => self.change(None, edit::add_request),
