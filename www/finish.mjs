@@ -21,8 +21,8 @@ if (profile === "release") {
   if (sheets.length === 0) throw new Error("index.html has no style sheets");
   const styles = small(sheets.map(([, name]) => readFileSync(join(site, name), "utf8")).join("\n"), { loader: "css" });
   const name = `styles-${createHash("sha256").update(styles).digest("hex").slice(0, 16)}.css`;
-  writeFileSync(join(site, name), styles);
   for (const [, sheet] of sheets) rmSync(join(site, sheet));
+  writeFileSync(join(site, name), styles);
   let first = true;
   writeFileSync(
     index,
