@@ -7,22 +7,10 @@ import { runSimulation, runUnsafeSimulation } from "@cloud-copilot/iam-simulate"
 
 import * as iamRs from "../../target/bench/iam-rs/iam_rs.js";
 import { contextOf, simulationOf } from "../differential/peer.js";
+import { memory, ours } from "../node/package.js";
 import { uncheckedSimulationOf } from "./unchecked.js";
 
-// The package keeps its memory to itself, so it is caught as the module is made.
-const { Instance } = WebAssembly;
-let instance;
-WebAssembly.Instance = class extends Instance {
-  constructor(...given) {
-    super(...given);
-    instance = this;
-  }
-};
-const ours = await import("../../target/npm/node.js");
-WebAssembly.Instance = Instance;
-
-/** The bytes of our WebAssembly memory: it never shrinks, so this is the most that was in use. */
-export const memory = () => instance.exports.memory.buffer.byteLength;
+export { memory };
 
 const DECISIONS = { Allowed: "allowed", ExplicitlyDenied: "explicitDeny", ImplicitlyDenied: "implicitDeny" };
 /** What the numbers of the harness around iam-rs stand for. */

@@ -5,19 +5,9 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 
-// The package keeps its memory to itself, so it is caught as the module is made.
-const { Instance } = WebAssembly;
-let instance;
-WebAssembly.Instance = class extends Instance {
-  constructor(...given) {
-    super(...given);
-    instance = this;
-  }
-};
-const { Evaluator, evaluate } = await import("../../target/npm/node.js");
-WebAssembly.Instance = Instance;
+import { memory as bytes, ours } from "./package.js";
 
-const bytes = () => instance.exports.memory.buffer.byteLength;
+const { Evaluator, evaluate } = ours;
 const MIB = 2 ** 20;
 const WARM_UP = 500;
 const EDITS = 10_000;

@@ -65,17 +65,7 @@ pub(crate) struct Layers([Layer; 7]);
 
 impl Layers {
     pub(crate) fn get(&self, policy_type: PolicyType) -> &Layer {
-        // The array has one entry for each type, in the order of `PolicyType::ALL`.
-        let [rcp, scp, vpce, resource, identity, boundary, session] = &self.0;
-        match policy_type {
-            PolicyType::ResourceControl => rcp,
-            PolicyType::ServiceControl => scp,
-            PolicyType::VpcEndpoint => vpce,
-            PolicyType::ResourceBased => resource,
-            PolicyType::IdentityBased => identity,
-            PolicyType::PermissionsBoundary => boundary,
-            PolicyType::Session => session,
-        }
+        policy_type.of(&self.0)
     }
 }
 

@@ -54,16 +54,7 @@ impl PolicySet {
 
     /// The policies of a type, apart from those that are left out.
     pub(crate) fn of_type(&self, policy_type: PolicyType) -> &[Arc<CompiledPolicy>] {
-        let [rcp, scp, vpce, resource, identity, boundary, session] = &self.by_type;
-        match policy_type {
-            PolicyType::ResourceControl => rcp,
-            PolicyType::ServiceControl => scp,
-            PolicyType::VpcEndpoint => vpce,
-            PolicyType::ResourceBased => resource,
-            PolicyType::IdentityBased => identity,
-            PolicyType::PermissionsBoundary => boundary,
-            PolicyType::Session => session,
-        }
+        policy_type.of::<Vec<_>>(&self.by_type)
     }
 
     /// The labels of the levels of a type whose policies are attached to levels.

@@ -36,6 +36,19 @@ impl PolicyType {
         Self::Session,
     ];
 
+    /// The entry of this type among those of all types, which stand in the order of [`PolicyType::ALL`].
+    pub(crate) const fn of<T>(self, [rcp, scp, vpce, resource, identity, boundary, session]: &[T; 7]) -> &T {
+        match self {
+            Self::ResourceControl => rcp,
+            Self::ServiceControl => scp,
+            Self::VpcEndpoint => vpce,
+            Self::ResourceBased => resource,
+            Self::IdentityBased => identity,
+            Self::PermissionsBoundary => boundary,
+            Self::Session => session,
+        }
+    }
+
     /// The name in scenario files, e.g. `identity-based`.
     #[must_use]
     pub const fn id(self) -> &'static str {
