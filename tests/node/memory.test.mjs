@@ -59,6 +59,7 @@ test("ten thousand requests stay below 64 MiB", () => {
   const evaluator = new Evaluator({ ...typical, requests });
   const answer = evaluator.decideMany(requests);
   assert.equal(answer.decisions.length, 10_000);
+  assert.deepEqual(evaluator.decideAll(), answer);
   assert.ok(new Set(answer.decisions).size > 1);
   evaluator.free();
   assert.ok(bytes() < 64 * MIB, `${(bytes() / MIB).toFixed(1)} MiB`);

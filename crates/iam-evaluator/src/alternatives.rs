@@ -31,7 +31,7 @@ struct Outcome {
 pub(crate) struct Evaluated<'a> {
     pub(crate) policies: &'a PolicySet,
     /// The scenario's policies as written.
-    pub(crate) sources: &'a [Policy],
+    pub(crate) sources: &'a [Arc<Policy>],
     pub(crate) request: &'a Request,
     /// Which of the request's pairs, its own first.
     pub(crate) pair: usize,

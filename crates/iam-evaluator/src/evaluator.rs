@@ -45,22 +45,42 @@ pub struct PreparedRequest {
 pub struct Evaluator {
     policies: PolicySet,
     /// The policies as written, to read them again under another choice.
-    sources: Vec<Policy>,
+    sources: Vec<Arc<Policy>>,
 }
 
 impl Evaluator {
     /// Reads and compiles the scenario's policies. Never fails: what cannot be read is a finding.
     #[must_use]
     pub fn new(scenario: &Scenario) -> Self {
+        Self::reusing(&[], scenario)
+    }
+
+    /// The evaluator of the scenario after an edit, the same as a new one: what has not changed of the policies is
+    /// taken over, so that an edit costs the policies it touches.
+    #[must_use]
+    pub fn after_edit(&self, scenario: &Scenario) -> Self {
+        // The settings decide how policies are read.
+        let reusable = if self.policies.settings == scenario.settings { self.sources.as_slice() } else { &[] };
+        let known: Vec<_> = reusable.iter().zip(&self.policies.policies).collect();
+        Self::reusing(&known, scenario)
+    }
+
+    /// `known`: policies and what was compiled of them under the same settings, in the order of their indexes.
+    fn reusing(known: &[(&Arc<Policy>, &Arc<CompiledPolicy>)], scenario: &Scenario) -> Self {
         let exceeded = quota::together(&scenario.policies);
-        let compiled = scenario.policies.iter().enumerate().map(|(index, policy)| {
-            Arc::new(CompiledPolicy::new(index, policy, scenario.settings).with_findings(&exceeded))
+        let read = scenario.policies.iter().enumerate().map(|(index, policy)| {
+            let same = |(source, _): &&(&Arc<Policy>, &Arc<CompiledPolicy>)| ***source == *policy;
+            // Most stand where they stood; else one was added or taken away before it.
+            let found = known.get(index).filter(same).or_else(|| known.iter().find(same));
+            let (source, compiled) = match found {
+                Some((source, compiled)) => (Arc::clone(source), Arc::clone(compiled)),
+                None => (Arc::new(policy.clone()), Arc::new(CompiledPolicy::new(index, policy, scenario.settings))),
+            };
+            (source, CompiledPolicy::placed(compiled, index, &exceeded))
         });
+        let (sources, compiled) = read.unzip();
         let organization = prepare::organization(scenario);
-        Self {
-            policies: PolicySet::new(compiled.collect(), organization, scenario.unseen.clone(), scenario.settings),
-            sources: scenario.policies.clone(),
-        }
+        Self { policies: PolicySet::new(compiled, organization, scenario.unseen.clone(), scenario.settings), sources }
     }
 
     /// The full explanation of a request. `index` is its place in the scenario's `requests`.
@@ -91,26 +111,37 @@ impl Evaluator {
     /// The decision alone: the same walk without a trace, and it stops as soon as the result is certain.
     #[must_use]
     pub fn decide(&self, request: &Request) -> Decision {
-        self.decide_prepared(&self.prepare(request))
+        self.decide_pairs(&self.pairs(request))
     }
 
     /// Reads a request once, to ask for its decision any number of times.
     #[must_use]
     pub fn prepare(&self, request: &Request) -> PreparedRequest {
-        PreparedRequest {
-            pairs: prepare::prepare(&self.policies.organization, self.policies.settings, request),
-            request: request.clone(),
-        }
+        self.prepare_owned(request.clone())
+    }
+
+    /// The same for a request that is needed nowhere else.
+    #[must_use]
+    pub fn prepare_owned(&self, request: Request) -> PreparedRequest {
+        PreparedRequest { pairs: self.pairs(&request), request }
+    }
+
+    fn pairs(&self, request: &Request) -> Vec<Prepared> {
+        prepare::prepare(&self.policies.organization, self.policies.settings, request)
     }
 
     /// The decision on a request that was read before, by this evaluator or one of a scenario with the same
     /// organization and settings.
     #[must_use]
     pub fn decide_prepared(&self, request: &PreparedRequest) -> Decision {
-        if let [pair] = request.pairs.as_slice() {
+        self.decide_pairs(&request.pairs)
+    }
+
+    fn decide_pairs(&self, pairs: &[Prepared]) -> Decision {
+        if let [pair] = pairs {
             return self.decide_pair(pair).decision;
         }
-        let rulings = request.pairs.iter().map(|pair| self.decide_pair(pair));
+        let rulings = pairs.iter().map(|pair| self.decide_pair(pair));
         pairs::decision(&rulings.map(|ruling| pairs::left_open(ruling.decision, &ruling.possible)).collect::<Vec<_>>())
     }
 

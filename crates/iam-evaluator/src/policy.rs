@@ -8,6 +8,7 @@ use crate::resource::{PatternOptions, ResourceMatcher};
 use crate::scenario::{Policy, PolicyType};
 use crate::span::{LineIndex, Span};
 use crate::syntax::{Document, Effect, Finding, FindingType, Reading, Statement, read_document_under};
+use std::sync::Arc;
 
 /// How many statements are passed over together when none is about the request's action.
 const ROW: usize = 64;
@@ -30,7 +31,10 @@ pub(crate) struct CompiledPolicy {
     pub(crate) action_sets_of_rows: Vec<ActionSet>,
     /// Something in it could not be read.
     pub(crate) incomplete: bool,
+    /// Those of its own text, then what it exceeds together with others.
     pub(crate) findings: Vec<Finding>,
+    /// How many are of its own text.
+    own_findings: usize,
     pub(crate) lines: LineIndex,
     /// The open questions that reading it touched.
     pub(crate) questions: OpenQuestions,
@@ -89,17 +93,24 @@ impl CompiledPolicy {
                 .collect(),
             action_sets,
             statements,
+            own_findings: findings.len(),
             findings,
             lines: LineIndex::new(text),
             questions,
         }
     }
 
-    /// Adds what it exceeds together with others.
-    pub(crate) fn with_findings(mut self, found: &[(usize, Finding)]) -> Self {
-        self.findings
-            .extend(found.iter().filter(|(index, _)| *index == self.index).map(|(_, finding)| finding.clone()));
-        self
+    /// The policy at its place in a scenario, with what it exceeds together with others there.
+    pub(crate) fn placed(mut policy: Arc<Self>, index: usize, exceeded: &[(usize, Finding)]) -> Arc<Self> {
+        let of_others = || exceeded.iter().filter(|(at, _)| *at == index).map(|(_, finding)| finding);
+        let stands = policy.index == index && policy.findings.iter().skip(policy.own_findings).eq(of_others());
+        if !stands {
+            let placed = Arc::make_mut(&mut policy);
+            placed.index = index;
+            placed.findings.truncate(placed.own_findings);
+            placed.findings.extend(of_others().cloned());
+        }
+        policy
     }
 
     /// The statements that may cover an action, in order.

@@ -89,17 +89,36 @@ pub struct Compiled {
 
 struct Ready {
     evaluator: iam_evaluator::Evaluator,
-    requests: Vec<Request>,
-    /// The requests that state their time, read when first asked about.
-    prepared: Vec<Option<PreparedRequest>>,
+    requests: Vec<Slot>,
+}
+
+/// A request of the scenario. Ten thousand of them are kept once, not as written and as read.
+enum Slot {
+    Written(Request),
+    /// One that states its time, read when it was first asked about.
+    Read(Box<PreparedRequest>),
+    /// Taken out to be read.
+    Empty,
+}
+
+impl Slot {
+    /// Reads the request, unless it states no time.
+    fn read(&mut self, evaluator: &iam_evaluator::Evaluator) {
+        if matches!(self, Self::Written(request) if request.time.is_some()) {
+            *self = match std::mem::replace(self, Self::Empty) {
+                Self::Written(request) => Self::Read(Box::new(evaluator.prepare_owned(request))),
+                other => other,
+            };
+        }
+    }
 }
 
 impl Ready {
-    /// One of the requests, read unless it states no time; nothing when there is none of that index.
-    fn prepared(&mut self, index: usize) -> Option<(&iam_evaluator::Evaluator, Option<&PreparedRequest>)> {
-        let (request, slot) = (self.requests.get(index)?, self.prepared.get_mut(index)?);
-        let prepared = request.time.is_some().then(|| slot.get_or_insert_with(|| self.evaluator.prepare(request)));
-        Some((&self.evaluator, prepared.map(|prepared| &*prepared)))
+    /// One of the requests and whether it was read: it was unless it states no time.
+    fn slot(&mut self, index: usize) -> Option<(&iam_evaluator::Evaluator, &Slot)> {
+        let slot = self.requests.get_mut(index)?;
+        slot.read(&self.evaluator);
+        Some((&self.evaluator, slot))
     }
 }
 
@@ -114,8 +133,7 @@ impl Compiled {
             Ok(scenario) => Self {
                 scenario: Some(Ready {
                     evaluator: iam_evaluator::Evaluator::new(&scenario),
-                    prepared: scenario.requests.iter().map(|_| None).collect(),
-                    requests: scenario.requests,
+                    requests: scenario.requests.into_iter().map(Slot::Written).collect(),
                 }),
                 failure: None,
             },
@@ -137,10 +155,10 @@ impl Compiled {
     /// The decision on one of the scenario's requests as a number.
     pub fn decide(&mut self, index: usize) -> u8 {
         let Some(ready) = &mut self.scenario else { return FAILED };
-        match ready.prepared(index) {
-            Some((evaluator, Some(request))) => code(evaluator.decide_prepared(request)),
-            Some((_, None)) => NEEDS_TIME,
-            None => FAILED,
+        match ready.slot(index) {
+            Some((evaluator, Slot::Read(request))) => code(evaluator.decide_prepared(request)),
+            Some((_, Slot::Written(_))) => NEEDS_TIME,
+            Some((_, Slot::Empty)) | None => FAILED,
         }
     }
 
@@ -148,8 +166,12 @@ impl Compiled {
     #[must_use]
     #[wasm_bindgen(js_name = decideAt)]
     pub fn decide_at(&self, index: usize, now: &str) -> u8 {
-        let found = self.scenario.as_ref().and_then(|ready| Some((ready, ready.requests.get(index)?)));
-        found.map_or(FAILED, |(ready, request)| code(ready.evaluator.decide(&at(request.clone(), now))))
+        let Some(ready) = &self.scenario else { return FAILED };
+        match ready.requests.get(index) {
+            Some(Slot::Read(request)) => code(ready.evaluator.decide_prepared(request)),
+            Some(Slot::Written(request)) => code(ready.evaluator.decide(&at(request.clone(), now))),
+            Some(Slot::Empty) | None => FAILED,
+        }
     }
 
     /// The decisions on all requests of the scenario, as numbers.
@@ -195,7 +217,7 @@ impl Compiled {
     #[wasm_bindgen(js_name = explainText)]
     pub fn explain_text(&mut self, request: &str, now: &str) -> Option<String> {
         let (evaluator, request) = self.read(request, now)?;
-        Some(json(&explain(evaluator, 0, &evaluator.prepare(&request), Detail::Outline)))
+        Some(json(&explain(evaluator, 0, &evaluator.prepare_owned(request), Detail::Outline)))
     }
 
     /// The whole explanation of one of the scenario's requests, as JSON text.
@@ -214,14 +236,14 @@ impl Compiled {
 impl Compiled {
     fn evaluate(&mut self, index: usize, now: &str, detail: Detail) -> Option<Evaluation> {
         let ready = self.scenario.as_mut()?;
-        let evaluation = match ready.prepared(index)? {
-            (evaluator, Some(request)) => explain(evaluator, index, request, detail),
-            (_, None) => {
-                let request = at(ready.requests.get(index)?.clone(), now);
-                explain(&ready.evaluator, index, &ready.evaluator.prepare(&request), detail)
+        match ready.slot(index)? {
+            (evaluator, Slot::Read(request)) => Some(explain(evaluator, index, request, detail)),
+            (evaluator, Slot::Written(request)) => {
+                let request = evaluator.prepare_owned(at(request.clone(), now));
+                Some(explain(evaluator, index, &request, detail))
             }
-        };
-        Some(evaluation)
+            (_, Slot::Empty) => None,
+        }
     }
 
     /// The request of a JSON text; a failure is kept.

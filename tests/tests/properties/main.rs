@@ -51,8 +51,41 @@ fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+/// Everything that an evaluator says of a scenario, as text.
+fn everything(evaluator: &Evaluator, scenario: &Scenario) -> String {
+    let findings: Vec<_> = (0..scenario.policies.len()).map(|index| evaluator.findings(index)).collect();
+    let evaluations = scenario.requests.iter().enumerate().map(|(index, request)| evaluator.evaluate(index, request));
+    serde_json::to_string_pretty(&(findings, evaluations.collect::<Vec<_>>())).unwrap()
+}
+
 proptest! {
     #![proptest_config(cases(800))]
+
+    #[test]
+    fn after_an_edit_all_is_as_if_made_anew(
+        before in any_scenario(), other in any_scenario(), share in 0..4usize, place in 0..6usize, settled in any::<bool>(),
+    ) {
+        // The work after the edit: policies of both scenarios, so that some stay, move, change their name or go.
+        let mut after = if share == 0 { other.clone() } else { before.clone() };
+        let (own, others) = (before["policies"].as_array().unwrap(), other["policies"].as_array().unwrap());
+        let mut policies = own.clone();
+        policies.splice(place.min(own.len())..(place + share % 2).min(own.len()), others.iter().take(share).cloned());
+        for (index, policy) in policies.iter_mut().enumerate().filter(|_| place % 2 == 0) {
+            policy["name"] = json!(format!("p{index}"));
+        }
+        let mut names = Vec::new();
+        policies.retain(|policy| { let new = !names.contains(&policy["name"]); names.push(policy["name"].clone()); new });
+        after["policies"] = json!(policies);
+        if settled {
+            after["settings"] = other["settings"].clone();
+        }
+        let (before, after) = (read(&before), read(&after));
+        let edited = Evaluator::new(&before).after_edit(&after);
+        let anew = everything(&Evaluator::new(&after), &after);
+        prop_assert_eq!(everything(&edited, &after), anew);
+        // And back, out of what was taken over.
+        prop_assert_eq!(everything(&edited.after_edit(&before), &before), everything(&Evaluator::new(&before), &before));
+    }
 
     #[test]
     fn deciding_agrees_with_explaining(scenario in any_scenario()) {
