@@ -94,7 +94,7 @@ struct Ready {
 
 /// A request of the scenario. Ten thousand of them are kept once, not as written and as read.
 enum Slot {
-    Written(Request),
+    Written(Box<Request>),
     /// One that states its time, read when it was first asked about.
     Read(Box<PreparedRequest>),
     /// Taken out to be read.
@@ -106,7 +106,7 @@ impl Slot {
     fn read(&mut self, evaluator: &iam_evaluator::Evaluator) {
         if matches!(self, Self::Written(request) if request.time.is_some()) {
             *self = match std::mem::replace(self, Self::Empty) {
-                Self::Written(request) => Self::Read(Box::new(evaluator.prepare_owned(request))),
+                Self::Written(request) => Self::Read(Box::new(evaluator.prepare_owned(*request))),
                 other => other,
             };
         }
@@ -133,7 +133,7 @@ impl Compiled {
             Ok(scenario) => Self {
                 scenario: Some(Ready {
                     evaluator: iam_evaluator::Evaluator::new(&scenario),
-                    requests: scenario.requests.into_iter().map(Slot::Written).collect(),
+                    requests: scenario.requests.into_iter().map(|request| Slot::Written(Box::new(request))).collect(),
                 }),
                 failure: None,
             },
@@ -169,7 +169,7 @@ impl Compiled {
         let Some(ready) = &self.scenario else { return FAILED };
         match ready.requests.get(index) {
             Some(Slot::Read(request)) => code(ready.evaluator.decide_prepared(request)),
-            Some(Slot::Written(request)) => code(ready.evaluator.decide(&at(request.clone(), now))),
+            Some(Slot::Written(request)) => code(ready.evaluator.decide(&at((**request).clone(), now))),
             Some(Slot::Empty) | None => FAILED,
         }
     }
@@ -239,7 +239,7 @@ impl Compiled {
         match ready.slot(index)? {
             (evaluator, Slot::Read(request)) => Some(explain(evaluator, index, request, detail)),
             (evaluator, Slot::Written(request)) => {
-                let request = evaluator.prepare_owned(at(request.clone(), now));
+                let request = evaluator.prepare_owned(at((**request).clone(), now));
                 Some(explain(evaluator, index, &request, detail))
             }
             (_, Slot::Empty) => None,
