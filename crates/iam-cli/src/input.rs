@@ -9,13 +9,25 @@ use std::io::{self, BufRead, BufReader, Read};
 /// # Errors
 /// A message `FILE:LINE:COLUMN: …`, or `FILE: …` when the file itself cannot be read.
 pub(crate) fn scenario(file: &str) -> Result<Scenario, String> {
+    parse(file, 0, &bytes(file)?)
+}
+
+/// Reads a text of any kind; what is not UTF-8 in it is replaced.
+///
+/// # Errors
+/// A message `FILE: …` when the file itself cannot be read.
+pub(crate) fn text(file: &str) -> Result<String, String> {
+    bytes(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn bytes(file: &str) -> Result<Vec<u8>, String> {
     let bytes = if file == "-" {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         fs::read(file)
     };
-    parse(file, 0, &bytes.map_err(|error| unreadable(file, &error))?)
+    bytes.map_err(|error| unreadable(file, &error))
 }
 
 /// Opens a file, or the standard input for `-`, to be read line by line.

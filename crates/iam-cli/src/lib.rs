@@ -2,6 +2,7 @@
 
 mod clock;
 mod eval;
+mod import;
 mod input;
 mod output;
 mod render;
@@ -43,6 +44,28 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
     },
+    /// Make a scenario of an access-denied message, CloudTrail events, simulator output, a policy, …
+    #[command(after_help = IMPORT_NOTES)]
+    Import {
+        /// How to write the result
+        #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+        format: TextOrJson,
+        /// With an account's authorization details: the user or role to take, by ARN or name
+        #[arg(long, value_name = "ARN")]
+        principal: Option<String>,
+        /// The text; `-` is the standard input
+        #[arg(value_name = "FILE")]
+        file: String,
+    },
+}
+
+/// How a result is written where there is one of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TextOrJson {
+    /// To read, coloured on a terminal
+    Text,
+    /// One object
+    Json,
 }
 
 /// How `eval` writes its result.
@@ -89,6 +112,17 @@ Exit codes:
 Example:
   iam-playground test scenarios/*.json";
 
+const IMPORT_NOTES: &str = "\
+Reads an access-denied message with whatever is around it, CloudTrail records, the answers of
+GetRequestAuthorizationDetails and GetRequestAuthorizationPolicy, a decoded authorization message, input or output of
+simulate-custom-policy and simulate-principal-policy, get-account-authorization-details, a policy, or a scenario file.
+JSON is {kind, scenario, understood, guessed, missing}.
+
+Examples:
+  aws s3 ls s3://amzn-s3-demo-bucket 2>&1 | iam-playground import -
+  iam-playground import --format json event.json | jq .scenario > case.json
+  aws iam get-account-authorization-details | iam-playground import --principal Deployer -";
+
 /// Runs the command line with the process's arguments.
 ///
 /// The exit code is 0; 1 when `test` finds that something expected does not hold; 2 when an input cannot be read or the
@@ -100,6 +134,7 @@ pub fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Eval { format, files } => eval::run(*format, files, &mut output),
         Command::Test { files } => test::run(files, &mut output),
+        Command::Import { format, principal, file } => import::run(*format, file, principal.as_deref(), &mut output),
     };
     match result.and_then(|()| output.flush()) {
         Ok(()) => output.exit_code(),

@@ -20,8 +20,10 @@ pub(crate) const BAD: Style = AnsiColor::Red.on_default();
 /// What is not known.
 const OPEN: Style = AnsiColor::Yellow.on_default();
 /// What matters less.
-const FAINT: Style = Style::new().dimmed();
-const STRONG: Style = Style::new().bold();
+/// For what is beside the matter.
+pub(crate) const FAINT: Style = Style::new().dimmed();
+/// For headings.
+pub(crate) const STRONG: Style = Style::new().bold();
 
 /// How much of the context is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

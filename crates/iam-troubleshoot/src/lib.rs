@@ -1,3 +1,4 @@
-//! Reads what AWS says when it denies a request.
+//! From an access-denied message, or whatever else is at hand, to a scenario, a diagnosis and a proven fix.
 
 pub mod denial;
+pub mod import;

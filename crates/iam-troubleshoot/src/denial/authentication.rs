@@ -99,6 +99,37 @@ impl AuthenticationProblem {
     }
 }
 
+impl AuthenticationProblem {
+    /// AWS's words for the problem, from which it is read again.
+    #[must_use]
+    pub const fn sample(self) -> &'static str {
+        match self {
+            Self::SignatureMismatch => {
+                "The request signature we calculated does not match the signature you provided. Check your AWS Secret \
+                 Access Key and signing method."
+            }
+            Self::ScopeDate => {
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP"
+            }
+            Self::ClockAhead => "Signature not yet current: the time of the request is still later than now",
+            Self::SignatureExpired => {
+                "Signature expired: the time of the request is now earlier than the oldest accepted"
+            }
+            Self::ScopeRegion => "Credential should be scoped to a valid Region",
+            Self::ScopeService => "Credential should be scoped to correct service",
+            Self::ScopeTerminator => "Credential should be scoped with a valid terminator: 'aws4_request'",
+            Self::ExpiredCredentials => "The security token included in the request is expired",
+            Self::UnknownAccessKey => "The security token included in the request is invalid",
+            Self::MalformedToken => "InvalidToken: The provided token is malformed or otherwise invalid.",
+            Self::IncompleteSignature => "Request is missing Authentication Token",
+            Self::LateRequest => "Request has expired",
+            Self::WrongCredentials => "Cannot call this operation with session credentials",
+            Self::NotEnabled => "OptInRequired: The AWS Access Key Id needs a subscription for the service",
+            Self::NoSuchRoute => "Missing Authentication Token",
+        }
+    }
+}
+
 use AuthenticationProblem as Problem;
 
 /// Sentences, without white space and in lower case. They say more than the codes they come with.

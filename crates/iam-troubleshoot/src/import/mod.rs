@@ -1,0 +1,264 @@
+//! Reads whatever somebody has at hand of a denied request, and makes a scenario of it.
+//!
+//! Nothing is invented silently: what was read is `understood`, what was filled in is `guessed`, what the case still
+//! needs is `missing`, with the AWS CLI command that prints it.
+
+mod account;
+mod authorization;
+mod cloudtrail;
+pub(crate) mod commands;
+mod decoded;
+mod draft;
+mod events;
+mod json;
+mod message;
+mod policy;
+mod resources;
+mod simulation;
+mod simulation_command;
+
+use crate::denial::Denial;
+use iam_evaluator::scenario::{Json, Scenario};
+use serde::{Deserialize, Serialize};
+
+/// Longest text that is read, in bytes.
+pub const MAX_IMPORT: usize = 32 << 20;
+
+/// What a pasted text was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ImportKind {
+    /// An access-denied message, alone or inside other output.
+    AccessDeniedMessage,
+    /// A message that the caller could not be established; no policy was asked.
+    AuthenticationFailure,
+    /// A failed sign-in to the console.
+    SignInFailure,
+    /// One or more CloudTrail records.
+    CloudTrail,
+    /// The answer of `GetRequestAuthorizationDetails`.
+    AuthorizationDetails,
+    /// The answer of `GetRequestAuthorizationPolicy`.
+    AuthorizationPolicy,
+    /// What `aws sts decode-authorization-message` printed.
+    DecodedMessage,
+    /// The input of `simulate-custom-policy` or `simulate-principal-policy`, as JSON or as a command.
+    SimulationInput,
+    /// What one of them printed.
+    SimulationOutput,
+    /// What `aws iam get-account-authorization-details` printed.
+    AccountDetails,
+    /// A policy, bare or as a command of the AWS CLI prints it.
+    Policy,
+    /// A scenario file.
+    Scenario,
+    /// A link to the playground.
+    Link,
+    /// None of these.
+    Unknown,
+}
+
+impl ImportKind {
+    /// The kind in a few words, e.g. `an access-denied message`.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::AccessDeniedMessage => "an access-denied message",
+            Self::AuthenticationFailure => "a failed authentication",
+            Self::SignInFailure => "a failed sign-in",
+            Self::CloudTrail => "CloudTrail events",
+            Self::AuthorizationDetails => "authorization details of a request",
+            Self::AuthorizationPolicy => "a policy of a request's authorization details",
+            Self::DecodedMessage => "a decoded authorization message",
+            Self::SimulationInput => "input of the policy simulator",
+            Self::SimulationOutput => "output of the policy simulator",
+            Self::AccountDetails => "authorization details of an account",
+            Self::Policy => "a policy",
+            Self::Scenario => "a scenario file",
+            Self::Link => "a link",
+            Self::Unknown => "nothing that is known",
+        }
+    }
+
+    /// The name in JSON, e.g. `accessDeniedMessage`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::AccessDeniedMessage => "accessDeniedMessage",
+            Self::AuthenticationFailure => "authenticationFailure",
+            Self::SignInFailure => "signInFailure",
+            Self::CloudTrail => "cloudTrail",
+            Self::AuthorizationDetails => "authorizationDetails",
+            Self::AuthorizationPolicy => "authorizationPolicy",
+            Self::DecodedMessage => "decodedMessage",
+            Self::SimulationInput => "simulationInput",
+            Self::SimulationOutput => "simulationOutput",
+            Self::AccountDetails => "accountDetails",
+            Self::Policy => "policy",
+            Self::Scenario => "scenario",
+            Self::Link => "link",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Something the case still needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missing {
+    /// What, e.g. `the bucket policy of amzn-s3-demo-bucket`.
+    pub what: String,
+    /// The command that prints it, ready to copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
+}
+
+/// What came of a pasted text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// What the text was taken for.
+    pub kind: ImportKind,
+    /// The scenario made of it; `None` when there is nothing to make one of.
+    pub scenario: Option<Scenario>,
+    /// What was read, a sentence each.
+    pub understood: Vec<String>,
+    /// What was filled in, a sentence each.
+    pub guessed: Vec<String>,
+    /// What the case still needs.
+    pub missing: Vec<Missing>,
+    /// With [`ImportKind::AccountDetails`]: the users and roles to choose from.
+    pub principals: Vec<String>,
+    /// What AWS said, when the text has it.
+    pub denial: Option<Denial>,
+}
+
+/// What the reader of an import is told beside the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ImportOptions<'a> {
+    /// With the authorization details of an account: ARN or name of the user or role to take.
+    pub principal: Option<&'a str>,
+}
+
+/// Reads one kind of input: its JSON values, the text they stand in, and what was chosen.
+type Reader = fn(&[Json], &str, ImportOptions<'_>) -> Option<Import>;
+
+/// Reads a pasted text, a dropped file or a link; never fails.
+///
+/// The text may be quoted in Markdown, coloured by a terminal, broken at its edge, or surrounded by other output.
+#[must_use]
+pub fn import(text: &str) -> Import {
+    import_with(text, ImportOptions::default())
+}
+
+/// The same with a choice of principal.
+#[must_use]
+pub fn import_with(text: &str, options: ImportOptions<'_>) -> Import {
+    if text.len() > MAX_IMPORT {
+        let mut import = unknown("the text is longer than 32 MB; paste the part about one request");
+        import.guessed.clear();
+        return import;
+    }
+    let plain = json::clean(text);
+    if let Some(import) = link(&plain) {
+        return import;
+    }
+    let values = json::values(&plain);
+    let readers: [Reader; 9] = [
+        |values, text, _| scenario(values, text),
+        |values, _, _| cloudtrail::read(values),
+        |values, _, _| authorization::read(values),
+        |values, _, _| decoded::read(values),
+        |values, _, _| simulation::read(values),
+        |values, _, options| account::read(values, options),
+        |_, text, _| simulation_command::read(text),
+        |values, text, _| policy::read(values, text),
+        |_, text, _| message::read(text),
+    ];
+    readers.into_iter().find_map(|read| read(&values, &plain, options)).unwrap_or_else(|| {
+        unknown(
+            "the access-denied message, the CloudTrail record, a policy, or the output of an AWS CLI command: nothing of \
+             the kind was found in this text",
+        )
+    })
+}
+
+fn unknown(what: &str) -> Import {
+    Import {
+        kind: ImportKind::Unknown,
+        scenario: None,
+        understood: Vec::new(),
+        guessed: Vec::new(),
+        missing: vec![Missing { what: what.to_owned(), command: None }],
+        principals: Vec::new(),
+        denial: None,
+    }
+}
+
+/// A link to the playground. What it holds is read by whoever knows the format of links.
+fn link(text: &str) -> Option<Import> {
+    let text = text.trim();
+    (text.starts_with("http") && text.contains("#s1=") && !text.contains(char::is_whitespace))
+        .then(|| Import { kind: ImportKind::Link, ..unknown("open the link itself: it holds the whole scenario") })
+}
+
+/// A scenario file: as it is, or the error that says what is wrong with it.
+fn scenario(values: &[Json], text: &str) -> Option<Import> {
+    let [json] = values else { return None };
+    if json.get("schema").is_none() || (json.get("policies").is_none() && json.get("requests").is_none()) {
+        return None;
+    }
+    let start = text.find('{').unwrap_or_default();
+    let end = text.rfind('}').map_or(text.len(), |end| end + 1);
+    let file = text.get(start..end).unwrap_or(text);
+    let read = Scenario::from_json(file).or_else(|error| Scenario::from_json(&json.pretty()).map_err(|_| error));
+    Some(match read {
+        Ok(scenario) => {
+            let (policies, requests) = (scenario.policies.len(), scenario.requests.len());
+            let understood = format!(
+                "A scenario file with {} and {}.",
+                count(policies, "policy", "policies"),
+                count(requests, "request", "requests")
+            );
+            Import {
+                kind: ImportKind::Scenario,
+                scenario: Some(scenario),
+                understood: vec![understood],
+                missing: Vec::new(),
+                ..unknown("")
+            }
+        }
+        Err(error) => Import {
+            kind: ImportKind::Scenario,
+            ..unknown(&format!("a scenario file that can be read; this one has an error: {error}"))
+        },
+    })
+}
+
+/// `1 policy`, `2 policies`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+impl Import {
+    /// `{kind, scenario, understood, guessed, missing}`, and `principals` where there is a choice.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let words = |list: &[String]| Json::Array(list.iter().cloned().map(Json::String).collect());
+        let scenario = self.scenario.as_ref().and_then(|scenario| Json::from_text(&scenario.to_json()).ok());
+        let missing = self.missing.iter().map(|Missing { what, command }| {
+            let mut members = vec![("what".to_owned(), Json::String(what.clone()))];
+            members.extend(command.iter().map(|command| ("command".to_owned(), Json::String(command.clone()))));
+            Json::Object(members)
+        });
+        let mut members = vec![
+            ("kind".to_owned(), Json::String(self.kind.id().to_owned())),
+            ("scenario".to_owned(), scenario.unwrap_or(Json::Null)),
+            ("understood".to_owned(), words(&self.understood)),
+            ("guessed".to_owned(), words(&self.guessed)),
+            ("missing".to_owned(), Json::Array(missing.collect())),
+        ];
+        if !self.principals.is_empty() {
+            members.push(("principals".to_owned(), words(&self.principals)));
+        }
+        Json::Object(members).pretty()
+    }
+}
