@@ -5,8 +5,8 @@ use crate::components::{
     Drawer, Drawers, Header, Policies, Question, Requests, VerdictBanner, Why, notice_bar, part, under_cursor,
 };
 use crate::hooks::{
-    use_cursor_in_view, use_document_title, use_drawn, use_editor_script, use_file_drop, use_results, use_saving,
-    use_shortcuts,
+    use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop,
+    use_results, use_saving, use_shortcuts,
 };
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
 use std::rc::Rc;
@@ -46,6 +46,7 @@ pub(crate) fn App() -> Html {
     let dispatch = state.dispatcher();
     let shown = use_results(&state);
     let (drawn, waits) = use_drawn(&state, &shown);
+    use_deciding_cards(&state, &shown);
     use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
     use_document_title(&state.work().scenario.title);

@@ -1,6 +1,7 @@
 //! What the page does beside drawing itself: keeping the work, shortcuts, files dropped on it.
 
 use crate::browser::{clock, editor, files, is_narrow, panic, storage};
+use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
 use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -30,6 +31,22 @@ pub(crate) fn use_results(state: &PlaygroundState) -> Rc<Shown> {
         let results = Results::of(&work, &now);
         Shown::next(&mut last_valid.borrow_mut(), &work, results, &now)
     })
+}
+
+/// Opens the cards of the policies that decide, in a scenario with too many to open all.
+#[hook]
+pub(crate) fn use_deciding_cards(state: &UseReducerHandle<PlaygroundState>, shown: &Rc<Shown>) {
+    let (dispatch, shown) = (state.dispatcher(), Rc::clone(shown));
+    use_effect_with((state.opens_deciding(), state.revision()), move |(wanted, _)| {
+        if *wanted {
+            let ids = &shown.evaluated.work.ids;
+            let mut open: Vec<_> = shown.evaluation().map(deciding_policies).unwrap_or_default();
+            if open.is_empty() {
+                open.push(0);
+            }
+            dispatch.dispatch(Action::OpenDeciding(open.into_iter().filter_map(|at| ids.get(at).copied()).collect()));
+        }
+    });
 }
 
 /// The state and the results that everything but the verdict is drawn from.

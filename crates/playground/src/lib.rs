@@ -6,6 +6,8 @@ mod components;
 mod hooks;
 pub mod import;
 pub mod markdown;
+pub mod marked;
+pub mod path;
 pub mod results;
 pub mod state;
 pub mod text;

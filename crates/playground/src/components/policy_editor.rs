@@ -75,7 +75,7 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             if let Some((place, element)) = reveal.zip(node.cast::<Element>()) {
                 let (from, to) = utf16_range(&text, place.span);
                 // On a narrow screen the line chosen has left the screen; the focus goes along.
-                editor::reveal(&element, from, to, is_narrow());
+                editor::reveal(&element, from, to, is_narrow() && !place.quiet);
             }
         });
     }

@@ -1,8 +1,9 @@
-//! Why: what the scenario is about, the way of the request, every statement.
+//! Why: what the scenario is about, the path of the request, what came closest, every statement.
 
 use super::about::about;
-use super::part::Part;
-use super::stages::stages;
+use super::nearest::Nearest;
+use super::part::{Part, part};
+use super::path::Path;
 use super::trace::trace;
 use crate::hooks::Drawn;
 use crate::state::Dispatch;
@@ -23,7 +24,8 @@ impl Part for Why {
         html! {
             <>
                 { about(drawn.state.work().scenario.description.as_deref()) }
-                { stages(&drawn.shown) }
+                { part(Path { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }
+                { part(Nearest { shown: Rc::clone(&drawn.shown), selected: drawn.state.selected(), dispatch: props.dispatch.clone() }) }
                 { trace(drawn, &props.dispatch) }
             </>
         }

@@ -60,6 +60,19 @@ pub enum Action {
         /// Bytes of its text.
         span: Span,
     },
+    /// A gate of the path was chosen: open its policies, and show one's text.
+    OpenPolicies {
+        /// The policies whose cards open.
+        open: Vec<PolicyId>,
+        /// The policy to look at.
+        policy: PolicyId,
+        /// Bytes of its text.
+        span: Span,
+    },
+    /// The policies that decide are known: a scenario with many cards opens theirs.
+    OpenDeciding(Vec<PolicyId>),
+    /// The evaluation is walked through: to one of its steps, or no longer.
+    Step(Option<StepTo>),
     /// The cursor moved in a policy's text.
     Cursor {
         /// The policy.
@@ -67,6 +80,15 @@ pub enum Action {
         /// Byte offset in its text.
         offset: u32,
     },
+}
+
+/// A step of the evaluation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepTo {
+    /// Which, from 0.
+    pub at: usize,
+    /// The policy and the bytes of its text that the step looks at.
+    pub place: Option<(PolicyId, Span)>,
 }
 
 /// A change of the scenario outside policies and requests.

@@ -8,7 +8,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit};
+pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit, StepTo};
 pub use work::{
     PolicyId, Saved, Work, context_value_from, first_scenario, for_file, principal_details, resource_details,
 };
@@ -35,6 +35,8 @@ pub struct Place {
     pub span: Span,
     /// Counts up, so that choosing the same place again is a change.
     pub serial: u32,
+    /// Whether the focus stays where it is.
+    pub quiet: bool,
 }
 
 /// Everything the page shows, except what follows from it.
@@ -48,7 +50,11 @@ pub struct PlaygroundState {
     next_id: u32,
     /// Cards that are open.
     open_cards: BTreeSet<PolicyId>,
+    /// Whether the policies that decide are still to be opened, which only an evaluation knows.
+    opens_deciding: bool,
     selected: Option<Place>,
+    /// The step at which the evaluation is being walked through.
+    step: Option<usize>,
     cursor: Option<(PolicyId, u32)>,
     notice: Option<Notice>,
     /// The last work of an earlier visit that could be evaluated, when the present one cannot.
@@ -63,12 +69,14 @@ impl PlaygroundState {
         let work = Work::new(scenario, open, &mut next_id);
         Self {
             open_cards: first_cards(&work),
+            opens_deciding: work.ids.len() > OPEN_CARDS,
             work: Rc::new(work),
             history: History::default(),
             revision: 0,
             typing: false,
             next_id,
             selected: None,
+            step: None,
             cursor: None,
             notice: None,
             last_valid: None,
@@ -130,6 +138,18 @@ impl PlaygroundState {
         self.selected
     }
 
+    /// Whether the cards of the policies that decide are still to be opened.
+    #[must_use]
+    pub fn opens_deciding(&self) -> bool {
+        self.opens_deciding
+    }
+
+    /// The step at which the evaluation is being walked through.
+    #[must_use]
+    pub fn step(&self) -> Option<usize> {
+        self.step
+    }
+
     /// Where the cursor is: policy and byte offset.
     #[must_use]
     pub fn cursor(&self) -> Option<(PolicyId, u32)> {
@@ -182,6 +202,12 @@ impl PlaygroundState {
         self.cursor = self.cursor.filter(|(id, _)| ids.contains(id));
     }
 
+    fn point_at(&mut self, policy: PolicyId, span: Span, quiet: bool) {
+        let serial = self.selected.map_or(0, |place| place.serial.wrapping_add(1));
+        self.selected = Some(Place { policy, span, serial, quiet });
+        self.open_cards.insert(policy);
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::Load { scenario, said } => {
@@ -189,6 +215,8 @@ impl PlaygroundState {
                 let loaded = Work::new(*scenario, 0, &mut next_id);
                 self.next_id = next_id;
                 self.open_cards.extend(first_cards(&loaded));
+                self.opens_deciding = loaded.ids.len() > OPEN_CARDS;
+                self.step = None;
                 self.change(None, |work| *work = loaded);
                 self.notice = Some(Notice::done(said));
             }
@@ -250,9 +278,22 @@ impl PlaygroundState {
                 self.change(field, |work| edit::edit_request(work, edit));
             }
             Action::Select { policy, span } => {
-                let serial = self.selected.map_or(0, |place| place.serial.wrapping_add(1));
-                self.selected = Some(Place { policy, span, serial });
-                self.open_cards.insert(policy);
+                self.point_at(policy, span, false);
+            }
+            Action::OpenPolicies { open, policy, span } => {
+                self.open_cards.extend(open);
+                self.point_at(policy, span, false);
+            }
+            Action::OpenDeciding(policies) => {
+                self.opens_deciding = false;
+                self.open_cards.extend(policies);
+            }
+            Action::Step(to) => {
+                self.step = to.map(|to| to.at);
+                match to.and_then(|to| to.place) {
+                    Some((policy, span)) => self.point_at(policy, span, true),
+                    None => self.selected = None,
+                }
             }
             Action::Cursor { policy, offset } => self.cursor = Some((policy, offset)),
         }
@@ -268,7 +309,8 @@ impl Reducible for PlaygroundState {
     }
 }
 
+/// The cards to open at once. Of many policies those that decide are opened as soon as they are known.
 fn first_cards(work: &Work) -> BTreeSet<PolicyId> {
     let few = work.ids.len() <= OPEN_CARDS;
-    work.ids.iter().copied().take(if few { OPEN_CARDS } else { 1 }).collect()
+    work.ids.iter().copied().take(if few { OPEN_CARDS } else { 0 }).collect()
 }
