@@ -2,27 +2,60 @@
 
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Drawer, Drawers, Header, Policies, Question, Requests, VerdictBanner, Why, notice_bar, part, under_cursor,
+    Coverage, Drawer, Drawers, Header, MatrixPane, Policies, Question, Requests, TestsTable, VerdictBanner, Why,
+    notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
     use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop,
     use_results, use_saving, use_shortcuts,
 };
+use crate::matrix::Spec;
+use crate::results::tested_and_passed;
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a narrow screen shows under the verdict.
+/// What a narrow screen shows under the verdict, and a wide one beside the policies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
     Why,
     Policies,
     Tests,
+    Matrix,
+    Coverage,
 }
 
 impl View {
-    const ALL: [(Self, &'static str, &'static str); 3] =
-        [(Self::Why, "why", "Why"), (Self::Policies, "policies", "Policies"), (Self::Tests, "tests", "Tests")];
+    const ALL: [(Self, &'static str, &'static str); 5] = [
+        (Self::Why, "why", "Why"),
+        (Self::Policies, "policies", "Policies"),
+        (Self::Tests, "tests", "Tests"),
+        (Self::Matrix, "matrix", "Matrix"),
+        (Self::Coverage, "coverage", "Coverage"),
+    ];
+
+    fn id(self) -> &'static str {
+        Self::ALL.iter().find(|(view, ..)| *view == self).map_or("why", |(_, id, _)| id)
+    }
+}
+
+/// Buttons that choose a view; beside the policies there is none for them. `of` begins their ids.
+fn tabs(of: &str, now: View, policies: bool, tests: (usize, usize), shows: &UseStateSetter<View>) -> Html {
+    let (tested, passed) = tests;
+    let views = View::ALL.iter().filter(|(view, ..)| policies || *view != View::Policies);
+    let tabs = views.map(|(tab, id, label)| {
+        let (tab, shows, pressed) = (*tab, shows.clone(), (now == *tab).to_string());
+        let result = if passed == tested { "pass" } else { "fail" };
+        html! {
+            <button type="button" class="Tabs-tab" id={format!("{of}-{id}")} onclick={move |_: MouseEvent| shows.set(tab)} aria-pressed={pressed}>
+                { *label }
+                if tab == View::Tests && tested > 0 {
+                    <span class="Tabs-count" data-result={result}>{ format!("{passed}/{tested}") }</span>
+                }
+            </button>
+        }
+    });
+    html! { <div class="Tabs" role="group" aria-label="View">{ for tabs }</div> }
 }
 
 /// The state a visit starts from: the work of the last one, or an example.
@@ -49,7 +82,7 @@ pub(crate) fn App() -> Html {
     use_deciding_cards(&state, &shown);
     use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
-    use_document_title(&state.work().scenario.title);
+    use_document_title(&state.work().scenario.title, &title_sign(&shown.evaluated.outcomes));
     use_editor_script();
     let dropping = use_file_drop(&dispatch);
     use_cursor_in_view(under_cursor(&drawn));
@@ -72,21 +105,22 @@ pub(crate) fn App() -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Dismiss))
     };
-    let tabs = {
+    let tests = tested_and_passed(&shown.evaluated.outcomes);
+    // The policies stand beside the other views where there is room.
+    let beside = use_mut_ref(|| View::Why);
+    if *view != View::Policies {
+        beside.replace(*view);
+    }
+    let beside = *beside.borrow();
+    let view_tabs = {
         let shows = view.setter();
-        use_memo(*view, move |view| {
-            let tabs = View::ALL.iter().map(|(tab, id, label)| {
-                let (tab, shows, pressed) = (*tab, shows.clone(), (view == tab).to_string());
-                html! { <button type="button" class="Tabs-tab" id={format!("view-{id}")} onclick={move |_: MouseEvent| shows.set(tab)} aria-pressed={pressed}>{ *label }</button> }
-            });
-            html! { <div class="Tabs" role="group" aria-label="View">{ for tabs }</div> }
-        })
+        use_memo((*view, tests), move |(view, tests)| tabs("view", *view, true, *tests, &shows))
     };
+    let matrix = use_state_eq(Spec::default);
     let skip = {
         let view = view.setter();
         Callback::from(move |_: MouseEvent| view.set(View::Why))
     };
-    let view_id = View::ALL.iter().find(|(tab, ..)| *tab == *view).map_or("why", |(_, id, _)| id);
     let top = Header {
         title: work.scenario.title.clone(),
         can_undo: state.can_undo(),
@@ -95,7 +129,7 @@ pub(crate) fn App() -> Html {
         dispatch: dispatch.clone(),
     };
     html! {
-        <div class="App" data-view={view_id} data-dropping={dropping.to_string()}>
+        <div class="App" data-view={view.id()} data-dropping={dropping.to_string()}>
             <a class="SkipLink" href="#trace" onclick={skip}>{ "Skip to the explanation" }</a>
             { part(top) }
             <main class="Main">
@@ -103,12 +137,18 @@ pub(crate) fn App() -> Html {
                 if let Some(request) = work.request() {
                     { part(Question { request: request.clone(), dispatch: dispatch.clone(), drawer: drawer.setter() }) }
                 }
-                <VerdictBanner shown={Rc::clone(&shown)}>{ (*tabs).clone() }</VerdictBanner>
+                <VerdictBanner shown={Rc::clone(&shown)}>{ (*view_tabs).clone() }</VerdictBanner>
                 <section class="Policies" id="policies" tabindex="-1" aria-label="Policies" data-waits={waits.to_string()}>
                     { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 </section>
-                <div class="Why" data-waits={waits.to_string()} aria-busy={waits.to_string()}>
-                    { part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
+                <div class="Why" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={waits.to_string()}>
+                    { tabs("beside", beside, false, tests, &view.setter()) }
+                    { match beside {
+                        View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
+                        View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
+                        View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
+                        View::Matrix => html! { <MatrixPane work={Rc::clone(&shown.evaluated.work)} now={Rc::clone(&shown.now)} spec={matrix} dispatch={dispatch.clone()} /> },
+                    } }
                 </div>
             </main>
             <div class="Bottom">

@@ -156,13 +156,14 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
     });
 }
 
-/// The scenario's title, in the browser's tab.
+/// The scenario's title, in the browser's tab, behind a sign of how its tests go.
 #[hook]
-pub(crate) fn use_document_title(title: &str) {
-    use_effect_with(title.to_owned(), |title| {
+pub(crate) fn use_document_title(title: &str, sign: &str) {
+    use_effect_with((title.to_owned(), sign.to_owned()), |(title, sign)| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             let name = "IAM policy playground";
-            document.set_title(&if title.is_empty() { name.to_owned() } else { format!("{title} · {name}") });
+            let title = if title.is_empty() { name.to_owned() } else { format!("{title} · {name}") };
+            document.set_title(&format!("{sign}{title}"));
         }
     });
 }

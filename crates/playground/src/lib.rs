@@ -7,6 +7,7 @@ mod hooks;
 pub mod import;
 pub mod markdown;
 pub mod marked;
+pub mod matrix;
 pub mod path;
 pub mod results;
 pub mod state;

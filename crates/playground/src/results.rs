@@ -1,29 +1,86 @@
 //! What follows from the work: evaluations and findings, and the last valid ones while a policy is being typed.
 
 use crate::state::Work;
-use crate::words::decision_id;
-use iam_evaluator::Evaluator;
+use iam_evaluator::coverage::{StatementCoverage, coverage};
 use iam_evaluator::evaluation::{Decision, Evaluation, Level, PolicyTrace, Stage, StatementTrace, Verdict};
-use iam_evaluator::scenario::{Expectation, Request};
-use iam_evaluator::syntax::Finding;
+use iam_evaluator::scenario::{Expectation, Request, Scenario};
+use iam_evaluator::span::LineIndex;
+use iam_evaluator::syntax::{Finding, read_document_under};
+use iam_evaluator::{Detail, Evaluator};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// The issue code of a text that is no JSON.
 pub const SYNTAX_ERROR: &str = "JSON_SYNTAX_ERROR";
 
 /// What comes of a request, as far as a row of a list tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The decision.
     pub decision: Decision,
-    /// Whether it is what the request states to expect; `None` when it states nothing.
-    pub as_expected: Option<bool>,
+    /// What is not as the request states to expect, empty when all is; `None` when it states nothing.
+    pub mismatches: Option<Vec<String>>,
 }
 
 impl Outcome {
     fn of(evaluation: &Evaluation, request: &Request) -> Self {
-        let as_expected = request.expect.as_ref().map(|expect| passes(expect, evaluation));
-        Self { decision: evaluation.verdict.decision, as_expected }
+        let mismatches = request.expect.as_ref().map(|expect| expect.mismatches(evaluation));
+        Self { decision: evaluation.verdict.decision, mismatches }
+    }
+
+    /// Whether it is what the request states to expect; `None` when it states nothing.
+    #[must_use]
+    pub fn as_expected(&self) -> Option<bool> {
+        self.mismatches.as_ref().map(Vec::is_empty)
+    }
+}
+
+/// How many requests state what to expect, and how many of them give it.
+#[must_use]
+pub fn tested_and_passed(outcomes: &[Outcome]) -> (usize, usize) {
+    let results = outcomes.iter().filter_map(Outcome::as_expected);
+    results.fold((0, 0), |(tested, passed), result| (tested + 1, passed + usize::from(result)))
+}
+
+/// What comes of a request of which no more than the decision is expected.
+fn decided(evaluator: &Evaluator, request: &Request) -> Outcome {
+    let decision = evaluator.decide(request);
+    let mismatches = request.expect.as_ref().map(|expect| {
+        let differs = expect.decision != decision;
+        let said = || format!("decision: expected {}, got {}", expect.decision.id(), decision.id());
+        differs.then(said).into_iter().collect()
+    });
+    Outcome { decision, mismatches }
+}
+
+/// Whether more than the decision is expected, which only an explanation tells.
+const fn needs_explanation(expect: &Expectation) -> bool {
+    expect.decided_by.is_some() || expect.possible.is_some() || expect.depends_on.is_some()
+}
+
+/// An outline does not tell the statements' `Sid` and places: they are read from the texts.
+fn locate(found: &mut [StatementCoverage], scenario: &Scenario) {
+    let mut read = None;
+    for covered in found {
+        let index = covered.policy_index;
+        if read.as_ref().is_none_or(|(of, _)| *of != index) {
+            let Some(policy) = scenario.policies.get(index) else { continue };
+            let reading = read_document_under(scenario.settings, policy.document.text(), policy.policy_type);
+            read = Some((index, (reading.document.statements, LineIndex::new(policy.document.text()))));
+        }
+        let Some((_, (statements, lines))) = &read else { continue };
+        if let Some(statement) = statements.get(covered.statement) {
+            covered.sid = statement.sid.as_ref().map(|sid| sid.value.clone());
+            covered.span = lines.source_span(statement.span);
+        }
+    }
+}
+
+/// A request at a time.
+fn at_time<'a>(request: &'a Request, now: &str, timed: &'a mut Option<Request>) -> &'a Request {
+    match &request.time {
+        Some(_) => request,
+        None => timed.insert(Request { time: Some(now.to_owned()), ..request.clone() }),
     }
 }
 
@@ -47,10 +104,7 @@ impl Results {
         let mut open = None;
         let outcomes = work.scenario.requests.iter().enumerate().map(|(index, stated)| {
             let mut timed = None;
-            let request = match &stated.time {
-                Some(_) => stated,
-                None => timed.insert(Request { time: Some(now.to_owned()), ..stated.clone() }),
-            };
+            let request = at_time(stated, now, &mut timed);
             if index == work.open {
                 let evaluation = evaluator.evaluate(index, request);
                 let outcome = Outcome::of(&evaluation, request);
@@ -58,8 +112,11 @@ impl Results {
                 return outcome;
             }
             match &request.expect {
-                None => Outcome { decision: evaluator.decide(request), as_expected: None },
-                Some(_) => Outcome::of(&evaluator.evaluate(index, request), request),
+                Some(expect) if needs_explanation(expect) => {
+                    let prepared = evaluator.prepare(request);
+                    Outcome::of(&evaluator.explain(index, &prepared, Detail::Outline), request)
+                }
+                _ => decided(&evaluator, request),
             }
         });
         let outcomes = outcomes.collect();
@@ -120,6 +177,10 @@ pub struct Shown {
     pub stale: bool,
     /// Index of the open request.
     pub open: usize,
+    /// The time of requests that state none.
+    pub now: Rc<str>,
+    /// What each statement did for the requests, once somebody has asked.
+    coverage: OnceCell<Rc<Vec<StatementCoverage>>>,
 }
 
 impl Shown {
@@ -144,13 +205,30 @@ impl Shown {
         if broken.is_empty() {
             *last_valid = Some(evaluated.clone());
         }
-        Self { evaluated, findings: Rc::new(results.findings), stale, open: work.open }
+        let findings = Rc::new(results.findings);
+        Self { evaluated, findings, stale, open: work.open, now: now.into(), coverage: OnceCell::new() }
     }
 
     /// The evaluation of the open request.
     #[must_use]
     pub fn evaluation(&self) -> Option<&Evaluation> {
         self.evaluated.evaluation.as_deref()
+    }
+
+    /// What each statement did for the scenario's requests. All of them are explained for it, when first asked.
+    pub fn coverage(&self) -> &Rc<Vec<StatementCoverage>> {
+        self.coverage.get_or_init(|| {
+            let scenario = &self.evaluated.work.scenario;
+            let evaluator = Evaluator::new(scenario);
+            let evaluations = scenario.requests.iter().enumerate().map(|(index, stated)| {
+                let mut timed = None;
+                let prepared = evaluator.prepare(at_time(stated, &self.now, &mut timed));
+                evaluator.explain(index, &prepared, Detail::Outline)
+            });
+            let mut found = coverage(scenario, &evaluations.collect::<Vec<_>>());
+            locate(&mut found, scenario);
+            Rc::new(found)
+        })
     }
 
     /// Every policy of a verdict's trace, in evaluation order, in one list.
@@ -228,30 +306,12 @@ impl PartialEq for TraceOf {
     }
 }
 
-/// Whether an evaluation gives what was expected.
-fn passes(expect: &Expectation, evaluation: &Evaluation) -> bool {
-    let verdict = &evaluation.verdict;
-    let same = |wanted: &Option<Vec<String>>, got: Vec<String>| {
-        wanted.as_ref().is_none_or(|wanted| {
-            let (mut wanted, mut got) = (wanted.clone(), got);
-            wanted.sort();
-            got.sort();
-            wanted == got
-        })
-    };
-    let ids = |decisions: &[_]| decisions.iter().copied().map(|d| decision_id(d).to_owned()).collect::<Vec<_>>();
-    expect.decision == verdict.decision
-        && (expect.decided_by.is_none() || expect.decided_by == verdict.decided_by)
-        && same(&expect.possible.as_deref().map(ids), ids(&verdict.possible))
-        && same(&expect.depends_on, verdict.depends_on.clone())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, Results, SYNTAX_ERROR, Shown, passes};
+    use super::{Outcome, Results, SYNTAX_ERROR, Shown, tested_and_passed};
     use crate::state::{Work, first_scenario};
     use iam_evaluator::evaluation::Decision;
-    use iam_evaluator::scenario::{Expectation, PolicyType};
+    use iam_evaluator::scenario::Expectation;
     use iam_evaluator::syntax::{Finding, FindingType};
     use std::rc::Rc;
 
@@ -318,9 +378,11 @@ mod tests {
         work.scenario.requests.push(other.clone());
         work.scenario.requests.push(iam_evaluator::scenario::Request { expect: Some(expect), ..other });
         let at = |open: usize| Results::of(&Work { open, ..work.clone() }, NOW);
-        let row = |decision, as_expected| Outcome { decision, as_expected };
+        let row = |decision, mismatches| Outcome { decision, mismatches };
+        let mismatch = Some(vec!["decision: expected allowed, got implicitDeny".to_owned()]);
         let rows =
-            [row(Decision::Allowed, None), row(Decision::ImplicitDeny, None), row(Decision::ImplicitDeny, Some(false))];
+            [row(Decision::Allowed, None), row(Decision::ImplicitDeny, None), row(Decision::ImplicitDeny, mismatch)];
+        assert_eq!(tested_and_passed(&rows), (1, 0));
         for open in 0..3 {
             let results = at(open);
             assert_eq!(results.outcomes, rows);
@@ -343,22 +405,17 @@ mod tests {
     }
 
     #[test]
-    fn an_expectation_compares_what_it_states_and_lists_as_sets() {
-        let work = Work::new(first_scenario(), 0, &mut 0);
-        let mut evaluation = (*Results::of(&work, NOW).evaluation.unwrap()).clone();
-        evaluation.verdict.decision = Decision::Depends;
-        evaluation.verdict.decided_by = None;
-        evaluation.verdict.possible = vec![Decision::Allowed, Decision::ImplicitDeny];
-        evaluation.verdict.depends_on = vec!["a".to_owned(), "b".to_owned()];
-        let expect = Expectation { decision: Decision::Depends, decided_by: None, possible: None, depends_on: None };
-        assert!(passes(&expect, &evaluation));
-        assert!(!passes(&Expectation { decision: Decision::Allowed, ..expect.clone() }, &evaluation));
-        assert!(!passes(&Expectation { decided_by: Some(PolicyType::Session), ..expect.clone() }, &evaluation));
-        let swapped = Some(vec![Decision::ImplicitDeny, Decision::Allowed]);
-        assert!(passes(&Expectation { possible: swapped, ..expect.clone() }, &evaluation));
-        assert!(!passes(&Expectation { possible: Some(vec![Decision::Allowed]), ..expect.clone() }, &evaluation));
-        let swapped = Some(vec!["b".to_owned(), "a".to_owned()]);
-        assert!(passes(&Expectation { depends_on: swapped, ..expect.clone() }, &evaluation));
-        assert!(!passes(&Expectation { depends_on: Some(Vec::new()), ..expect }, &evaluation));
+    fn what_a_statement_did_is_told_over_all_requests() {
+        let mut work = (*work()).clone();
+        let mut other = work.scenario.requests[0].clone();
+        other.action = "s3:PutObject".to_owned();
+        work.scenario.requests.push(other);
+        let work = Rc::new(work);
+        let shown = Shown::next(&mut None, &work, Results::of(&work, NOW), NOW);
+        let coverage = shown.coverage();
+        assert_eq!((coverage.len(), coverage[0].sid.as_deref()), (1, Some("ReadReports")));
+        assert_eq!((coverage[0].applied_to.as_slice(), coverage[0].decided.as_slice()), (&[0][..], &[0][..]));
+        assert!(coverage[0].span.end.offset > coverage[0].span.start.offset);
+        assert!(Rc::ptr_eq(coverage, shown.coverage()), "it is made once");
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod gallery;
+pub(crate) mod matrix_worker;
 pub(crate) mod panic;
 pub(crate) mod storage;
 pub(crate) mod theme;

@@ -2,6 +2,7 @@
 
 mod about;
 mod context_table;
+mod coverage;
 mod derived_keys;
 mod drawers;
 mod entries;
@@ -9,6 +10,7 @@ mod examples;
 mod fields;
 mod header;
 mod icon;
+mod matrix;
 mod nearest;
 mod notice_bar;
 mod part;
@@ -24,18 +26,22 @@ mod requests;
 mod resource_details;
 mod scenario_details;
 mod statement;
+mod tests_table;
 mod trace;
 mod unmodelled;
 mod verdict_banner;
 mod why;
 
+pub(crate) use coverage::Coverage;
 pub(crate) use drawers::{Drawer, Drawers};
 pub(crate) use header::Header;
+pub(crate) use matrix::MatrixPane;
 pub(crate) use notice_bar::notice_bar;
 pub(crate) use part::part;
 pub(crate) use policies::Policies;
 pub(crate) use question::Question;
 pub(crate) use requests::Requests;
+pub(crate) use tests_table::{TestsTable, title_sign};
 pub(crate) use trace::under_cursor;
 pub(crate) use verdict_banner::VerdictBanner;
 pub(crate) use why::Why;

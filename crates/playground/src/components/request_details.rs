@@ -1,9 +1,8 @@
 //! The rest of the request: name, time, what is expected, further actions, unknown keys.
 
 use super::fields::{ChoiceField, TextField};
-use crate::state::{Action, Dispatch, RequestEdit};
+use crate::state::{Action, Dispatch, RequestEdit, expecting};
 use crate::words::{DECISIONS, decision_id, menu_label, policy_type};
-use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{Also, Expectation, PolicyType, Request};
 use iam_evaluator::wording::decision_word;
 use yew::prelude::*;
@@ -38,7 +37,7 @@ pub(super) fn RequestDrawer(props: &RequestDrawerProps) -> Html {
         let (send, expect) = (send.clone(), request.expect.clone());
         Callback::from(move |id: String| {
             let decision = DECISIONS.into_iter().find(|decision| decision_id(*decision) == id);
-            send(RequestEdit::Expect(decision.map(|decision| with_decision(expect.as_ref(), decision))));
+            send(RequestEdit::Expect(decision.map(|decision| expecting(expect.as_ref(), decision))));
         })
     };
     let expect_type = {
@@ -79,18 +78,6 @@ pub(super) fn RequestDrawer(props: &RequestDrawerProps) -> Html {
             <TextField class="Field-wide" label="Unknown context keys (a prefix may end in *)" value={request.unknown.join(", ")} when_left={true} onchange={unknown} placeholder="aws:SourceIp, aws:ResourceTag/*" />
             <TextField class="Field-wide" label="Also needed: JSON list of {action, resource, context}" value={also_text} problem={also_problem} lines={Some(3)} when_left={true} onchange={also_changed} placeholder={r#"[{"action": "iam:PassRole", "resource": "arn:aws:iam::111122223333:role/Name"}]"#} />
         </div>
-    }
-}
-
-fn with_decision(expect: Option<&Expectation>, decision: Decision) -> Expectation {
-    let same_type = expect.filter(|_| decision != Decision::Allowed).and_then(|expect| expect.decided_by);
-    // What may remain possible belongs to `depends` alone.
-    let depends = expect.filter(|_| decision == Decision::Depends);
-    Expectation {
-        decision,
-        decided_by: same_type,
-        possible: depends.and_then(|expect| expect.possible.clone()),
-        depends_on: depends.and_then(|expect| expect.depends_on.clone()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::icon::icon;
 use super::part::Part;
-use crate::results::Shown;
+use crate::results::{Outcome, Shown, tested_and_passed};
 use crate::state::{Action, Dispatch, Work};
 use crate::words::decision_outcome;
 use iam_evaluator::scenario::Request;
@@ -10,7 +10,7 @@ use iam_evaluator::wording::decision_word;
 use std::rc::Rc;
 use yew::prelude::*;
 
-fn label(index: usize, request: &Request) -> String {
+pub(super) fn label(index: usize, request: &Request) -> String {
     request.name.clone().unwrap_or_else(|| format!("{}. {}", index + 1, request.action))
 }
 
@@ -38,7 +38,7 @@ impl Part for Requests {
         let items = requests.iter().enumerate().map(|(index, request)| {
             let outcome = shown.evaluated.outcomes.get(index);
             let decision = outcome.map(|outcome| outcome.decision);
-            let result = outcome.and_then(|outcome| outcome.as_expected);
+            let result = outcome.and_then(Outcome::as_expected);
             let dispatch = dispatch.clone();
             html! {
                 <li key={index}>
@@ -56,8 +56,7 @@ impl Part for Requests {
                 </li>
             }
         });
-        let tested = requests.iter().filter(|request| request.expect.is_some()).count();
-        let passed = shown.evaluated.outcomes.iter().filter(|outcome| outcome.as_expected == Some(true)).count();
+        let (tested, passed) = tested_and_passed(&shown.evaluated.outcomes);
         let send = |action: fn() -> Action| {
             let dispatch = dispatch.clone();
             Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))

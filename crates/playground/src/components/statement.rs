@@ -1,11 +1,13 @@
 //! One statement of the trace: every element and condition, what the policy says, what the request has, and why.
 
+use super::coverage::use_name;
 use super::entries::{Entries, Lines};
 use super::icon::icon;
 use super::part::{Part, part};
 use crate::results::TraceOf;
 use crate::state::{Action, Dispatch, PolicyId};
 use crate::words::{statement_outcome, truth_outcome};
+use iam_evaluator::coverage::StatementUse;
 use iam_evaluator::evaluation::{ConditionTrace, ElementTrace};
 use iam_evaluator::span::{SourceSpan, Span};
 use iam_evaluator::syntax::Effect;
@@ -28,6 +30,8 @@ pub(super) struct Statement {
     pub(super) open: bool,
     /// The policy.
     pub(super) id: PolicyId,
+    /// What it does for all of the scenario's requests, if there are several.
+    pub(super) coverage: Option<(StatementUse, String)>,
     /// The span chosen in this policy.
     pub(super) selected: Option<Span>,
     /// Whether the cursor is in its text.
@@ -41,6 +45,7 @@ impl PartialEq for Statement {
         (self.at, self.open, self.id, self.selected, self.current)
             == (other.at, other.open, other.id, other.selected, other.current)
             && self.dispatch == other.dispatch
+            && self.coverage == other.coverage
             && (self.trace.is(&other.trace) || self.trace.statement(self.at) == other.trace.statement(other.at))
     }
 }
@@ -82,6 +87,9 @@ impl Part for Statement {
                     </span>
                     <span class="Statement-effect">{ effect }</span>
                     <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ applies(statement.applies) }</span>
+                    if let Some((usage, word)) = &props.coverage {
+                        <span class="Statement-coverage" data-use={use_name(*usage)}>{ word }</span>
+                    }
                     if props.current { <span class="Statement-here">{ "cursor" }</span> }
                 </summary>
                 if open {

@@ -1,5 +1,6 @@
 //! Every statement of every policy, and why it applies or not.
 
+use super::coverage::{beside, coverage_word};
 use super::icon::icon;
 use super::part::{Part, keyed};
 use super::statement::Statement;
@@ -7,6 +8,7 @@ use crate::hooks::Drawn;
 use crate::results::TraceOf;
 use crate::state::{Dispatch, PolicyId};
 use crate::words::{policy_word, stage_outcome};
+use iam_evaluator::coverage::StatementUse;
 use iam_evaluator::evaluation::StatementTrace;
 use iam_evaluator::span::Span;
 use iam_evaluator::truth::Truth;
@@ -54,12 +56,17 @@ fn verdict_trace(drawn: &Drawn, pair: Option<usize>, dispatch: &Dispatch) -> Htm
     if policies.is_empty() {
         return html! { <p class="Trace-none">{ "No policy has a statement to look at." }</p> };
     }
+    let covered = beside(shown);
+    let requests = shown.evaluated.work.scenario.requests.len();
     let sections = policies.into_iter().filter_map(|trace| {
-        let id = *shown.evaluated.work.ids.get(trace.policy()?.index)?;
+        let index = trace.policy()?.index;
+        let id = *shown.evaluated.work.ids.get(index)?;
+        let of_policy = covered.iter().flat_map(|all| all.iter()).filter(|statement| statement.policy_index == index);
+        let coverage = of_policy.map(|of| (of.statement, of.usage, coverage_word(of, requests))).collect();
         let key = format!("{} {}", trace.stage()?.policy_type.id(), id.0);
         let cursor = state.cursor().filter(|(policy, _)| *policy == id && !shown.stale).map(|(_, offset)| offset);
         let selected = state.selected().filter(|place| place.policy == id).map(|place| place.span);
-        Some(keyed(key, TracePolicy { trace, id, cursor, selected, dispatch: dispatch.clone() }))
+        Some(keyed(key, TracePolicy { trace, id, coverage, cursor, selected, dispatch: dispatch.clone() }))
     });
     html! { <>{ for sections }</> }
 }
@@ -69,6 +76,8 @@ fn verdict_trace(drawn: &Drawn, pair: Option<usize>, dispatch: &Dispatch) -> Htm
 struct TracePolicy {
     trace: TraceOf,
     id: PolicyId,
+    /// What its statements do for all of the scenario's requests, if there are several.
+    coverage: Vec<(usize, StatementUse, String)>,
     /// Where the cursor is in its text.
     cursor: Option<u32>,
     /// The span chosen in its text.
@@ -89,12 +98,17 @@ impl Part for TracePolicy {
         let statements = policy.statements.iter().enumerate();
         let drawn = statements.filter(|(at, s)| all || *at < LISTED_STATEMENTS || applies(s) || under_cursor(s));
         let drawn: Vec<_> = drawn.collect();
+        let coverage = |at: usize| {
+            let of = props.coverage.iter().find(|(statement, ..)| *statement == at)?;
+            Some((of.1, of.2.clone()))
+        };
         let draw = |(at, statement): (usize, &StatementTrace)| {
             let part = Statement {
                 trace: props.trace.clone(),
                 at,
                 open: !long || applies(statement),
                 id: props.id,
+                coverage: coverage(statement.statement),
                 selected: props.selected,
                 current: under_cursor(statement),
                 dispatch: props.dispatch.clone(),

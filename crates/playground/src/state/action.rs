@@ -1,8 +1,9 @@
 //! Everything that can happen to the page's state, as data.
 
 use super::work::PolicyId;
+use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{
-    Also, ContextValue, Expectation, Organization, PolicyType, PrincipalDetails, ResourceDetails, Scenario,
+    Also, ContextValue, Expectation, Organization, PolicyType, PrincipalDetails, Request, ResourceDetails, Scenario,
 };
 use iam_evaluator::span::Span;
 
@@ -53,6 +54,19 @@ pub enum Action {
     RemoveRequest,
     /// A change of the open request.
     EditRequest(RequestEdit),
+    /// A change of a request by its place, open or not.
+    EditRequestAt(usize, RequestEdit),
+    /// A copy of a request comes after it and is opened.
+    DuplicateRequest(usize),
+    /// A request goes, unless it is the only one.
+    RemoveRequestAt(usize),
+    /// A request changes places with its neighbour.
+    MoveRequest(usize, Direction),
+    /// Every request is expected to give what it gives now, by place.
+    ExpectPresent(Vec<Decision>),
+    /// A cell of the matrix is opened: a request that is among the scenario's already, or a new one. The next cell takes
+    /// the place of the new one as long as nobody has changed it.
+    OpenCell(Box<Request>),
     /// A line of the trace was chosen: show its text.
     Select {
         /// The policy.
@@ -154,7 +168,7 @@ pub enum RequestEdit {
     Expect(Option<Expectation>),
 }
 
-/// Which way a policy moves.
+/// Which way a policy or a request moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Toward the first.

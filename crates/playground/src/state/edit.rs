@@ -85,27 +85,12 @@ pub(super) fn move_policy(work: &mut Work, id: PolicyId, direction: Direction) {
     }
 }
 
-pub(super) fn add_request(work: &mut Work) {
-    let Some(request) = work.request() else { return };
-    let mut copy = request.clone();
-    copy.name = copy.name.map(|name| format!("{name} (copy)"));
-    let at = work.open.saturating_add(1).min(work.scenario.requests.len());
-    work.scenario.requests.insert(at, copy);
-    work.open = at;
-}
-
-/// Removes the open request, unless it is the only one.
-pub(super) fn remove_request(work: &mut Work) {
-    let requests = &mut work.scenario.requests;
-    if requests.len() > 1 && work.open < requests.len() {
-        requests.remove(work.open);
-        work.open = work.open.min(requests.len().saturating_sub(1));
-    }
-}
-
 pub(super) fn edit_request(work: &mut Work, edit: RequestEdit) {
-    let open = work.open;
-    if let Some(request) = work.scenario.requests.get_mut(open) {
+    edit_request_at(work, work.open, edit);
+}
+
+pub(super) fn edit_request_at(work: &mut Work, index: usize, edit: RequestEdit) {
+    if let Some(request) = work.scenario.requests.get_mut(index) {
         apply(request, edit);
     }
 }

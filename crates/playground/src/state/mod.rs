@@ -3,18 +3,20 @@
 mod action;
 mod edit;
 mod history;
+mod requests;
 mod work;
 
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit, StepTo};
+pub use requests::{asks_the_same, expecting};
 pub use work::{
     PolicyId, Saved, Work, context_value_from, first_scenario, for_file, principal_details, resource_details,
 };
 
 use history::{Field, History};
-use iam_evaluator::scenario::Scenario;
+use iam_evaluator::scenario::{Request, Scenario};
 use iam_evaluator::span::Span;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -59,6 +61,8 @@ pub struct PlaygroundState {
     notice: Option<Notice>,
     /// The last work of an earlier visit that could be evaluated, when the present one cannot.
     last_valid: Option<Rc<Work>>,
+    /// The request that a cell of the matrix brought, as long as the next cell may take its place.
+    cell: Option<Box<Request>>,
 }
 
 impl PlaygroundState {
@@ -80,6 +84,7 @@ impl PlaygroundState {
             cursor: None,
             notice: None,
             last_valid: None,
+            cell: None,
         }
     }
 
@@ -202,6 +207,26 @@ impl PlaygroundState {
         self.cursor = self.cursor.filter(|(id, _)| ids.contains(id));
     }
 
+    /// Looking at another request is no change to go back to.
+    fn open_request(&mut self, index: usize) {
+        if index != self.work.open && index < self.work.scenario.requests.len() {
+            Rc::make_mut(&mut self.work).open = index;
+            self.history.settle();
+            self.revision += 1;
+            self.typing = false;
+        }
+    }
+
+    fn open_cell(&mut self, request: Box<Request>) {
+        if let Some(index) = requests::find(&self.work, &request) {
+            self.open_request(index);
+            return;
+        }
+        let in_place = self.cell.is_some() && self.cell.as_deref() == self.work.request();
+        self.cell = Some(request.clone());
+        self.change(None, |work| requests::open_new(work, *request, in_place));
+    }
+
     fn point_at(&mut self, policy: PolicyId, span: Span, quiet: bool) {
         let serial = self.selected.map_or(0, |place| place.serial.wrapping_add(1));
         self.selected = Some(Place { policy, span, serial, quiet });
@@ -262,21 +287,24 @@ impl PlaygroundState {
                     self.open_cards.insert(id);
                 }
             }
-            Action::OpenRequest(index) => {
-                // Looking at another request is no change to go back to.
-                if index != self.work.open && index < self.work.scenario.requests.len() {
-                    Rc::make_mut(&mut self.work).open = index;
-                    self.history.settle();
-                    self.revision += 1;
-                    self.typing = false;
-                }
-            }
-            Action::AddRequest => self.change(None, edit::add_request),
-            Action::RemoveRequest => self.change(None, edit::remove_request),
+            Action::OpenRequest(index) => self.open_request(index),
+            Action::AddRequest => self.change(None, |work| requests::duplicate(work, work.open)),
+            Action::RemoveRequest => self.change(None, |work| requests::remove(work, work.open)),
             Action::EditRequest(edit) => {
                 let field = Field::of_request(self.work.open, &edit);
                 self.change(field, |work| edit::edit_request(work, edit));
             }
+            Action::EditRequestAt(index, edit) => {
+                let field = Field::of_request(index, &edit);
+                self.change(field, |work| edit::edit_request_at(work, index, edit));
+            }
+            Action::DuplicateRequest(index) => self.change(None, |work| requests::duplicate(work, index)),
+            Action::RemoveRequestAt(index) => self.change(None, |work| requests::remove(work, index)),
+            Action::MoveRequest(index, direction) => {
+                self.change(None, |work| requests::shift(work, index, direction));
+            }
+            Action::ExpectPresent(decisions) => self.change(None, |work| requests::expect_present(work, &decisions)),
+            Action::OpenCell(request) => self.open_cell(request),
             Action::Select { policy, span } => {
                 self.point_at(policy, span, false);
             }

@@ -284,3 +284,71 @@ fn a_visit_goes_on_where_the_last_one_ended_with_its_last_valid_result() {
     let restored = PlaygroundState::restored(Saved::from_text(&saved).unwrap());
     assert_eq!(restored.last_valid(), None, "a result of other policies is no result");
 }
+
+fn actions(state: &PlaygroundState) -> Vec<&str> {
+    state.work().scenario.requests.iter().map(|request| request.action.as_str()).collect()
+}
+
+/// Requests for a:1, a:2 and a:3, of which the second is open.
+fn three_requests() -> Rc<PlaygroundState> {
+    let rename = |action: &str| request(RequestEdit::Action(action.to_owned()));
+    let added = [rename("a:1"), Action::AddRequest, rename("a:2"), Action::AddRequest, rename("a:3")];
+    after(start(), added.into_iter().chain([Action::OpenRequest(1)]))
+}
+
+#[test]
+fn any_request_is_duplicated_moved_and_removed_and_what_is_open_stays_open() {
+    let state = three_requests();
+    assert_eq!((actions(&state), state.work().open), (vec!["a:1", "a:2", "a:3"], 1));
+    let moved = undoable(Rc::clone(&state), Action::MoveRequest(0, Direction::Down));
+    assert_eq!((actions(&moved), moved.work().open), (vec!["a:2", "a:1", "a:3"], 0));
+    let moved = undoable(moved, Action::MoveRequest(0, Direction::Down));
+    assert_eq!((actions(&moved), moved.work().open), (vec!["a:1", "a:2", "a:3"], 1));
+    for (at, direction) in [(0, Direction::Up), (2, Direction::Down), (9, Direction::Up)] {
+        let same = after(Rc::clone(&state), [Action::MoveRequest(at, direction)]);
+        assert_eq!(same.work(), state.work());
+    }
+    let removed = undoable(Rc::clone(&state), Action::RemoveRequestAt(0));
+    assert_eq!((actions(&removed), removed.work().open), (vec!["a:2", "a:3"], 0));
+    let removed = undoable(removed, Action::RemoveRequestAt(0));
+    assert_eq!((actions(&removed), removed.work().open), (vec!["a:3"], 0));
+    assert_eq!(after(Rc::clone(&removed), [Action::RemoveRequestAt(0)]).work(), removed.work());
+    let copied = undoable(state, Action::DuplicateRequest(2));
+    assert_eq!((actions(&copied), copied.work().open), (vec!["a:1", "a:2", "a:3", "a:3"], 3));
+}
+
+#[test]
+fn what_is_expected_is_chosen_row_by_row_or_taken_from_what_comes() {
+    let expect = |decision| Expectation { decision, decided_by: None, possible: None, depends_on: None };
+    let detailed = Expectation { decided_by: Some(PolicyType::Session), ..expect(Decision::ImplicitDeny) };
+    let edit = RequestEdit::Expect(Some(detailed.clone()));
+    let state = undoable(three_requests(), Action::EditRequestAt(2, edit));
+    assert_eq!(state.work().open, 1);
+    let decisions = vec![Decision::Allowed, Decision::ExplicitDeny, Decision::ImplicitDeny];
+    let state = undoable(state, Action::ExpectPresent(decisions));
+    let expected: Vec<_> =
+        state.work().scenario.requests.iter().map(|request| request.expect.clone().unwrap()).collect();
+    assert_eq!(expected, [expect(Decision::Allowed), expect(Decision::ExplicitDeny), detailed]);
+}
+
+#[test]
+fn cells_of_the_matrix_open_requests_without_piling_them_up() {
+    let state = three_requests();
+    let cell = |action: &str| {
+        let mut request = state.work().scenario.requests[1].clone();
+        request.action = action.to_owned();
+        request.name = None;
+        Action::OpenCell(Box::new(request))
+    };
+    let found = after(Rc::clone(&state), [cell("a:3")]);
+    assert_eq!((found.work().open, found.can_undo()), (2, state.can_undo()), "it is there already");
+    assert_eq!(actions(&found), actions(&state));
+    let one = undoable(found, cell("b:1"));
+    assert_eq!((actions(&one), one.work().open), (vec!["a:1", "a:2", "a:3", "b:1"], 3));
+    let two = undoable(one, cell("b:2"));
+    assert_eq!(actions(&two), ["a:1", "a:2", "a:3", "b:2"], "the next cell takes its place");
+    let kept = after(two, [request(RequestEdit::Name("keep".to_owned())), cell("b:3")]);
+    assert_eq!(actions(&kept), ["a:1", "a:2", "a:3", "b:2", "b:3"], "what somebody changed is kept");
+    let back = after(kept, [Action::OpenRequest(0), cell("b:4")]);
+    assert_eq!(actions(&back), ["a:1", "a:2", "a:3", "b:2", "b:3", "b:4"]);
+}
