@@ -3,11 +3,13 @@
 mod app;
 mod browser;
 mod components;
+pub mod explanation;
 mod hooks;
 pub mod import;
 pub mod markdown;
 pub mod marked;
 pub mod matrix;
+pub mod meanings;
 pub mod path;
 pub mod results;
 pub mod state;

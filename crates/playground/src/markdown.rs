@@ -1,4 +1,5 @@
-//! The little Markdown that descriptions use: paragraphs, code, emphasis and links to the web.
+//! Markdown: reading the little that descriptions use (paragraphs, code, emphasis, links to the web), and writing texts
+//! so that they stay what they are.
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +60,50 @@ fn special(text: &str) -> Option<(Piece<'_>, &str)> {
     address.starts_with("https://").then_some((Piece::Link { label, address }, after))
 }
 
+/// A text on one line of Markdown, in which nothing of it is read as Markdown.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The longest run of backquotes in a text.
+fn backquotes(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}
+
+/// A text as code within a line.
+#[must_use]
+pub fn code(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    let fence = "`".repeat(backquotes(&text) + 1);
+    // A backquote at either end, or nothing at all, needs room.
+    let room = if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{room}{text}{room}{fence}")
+}
+
+/// A text as a block of code.
+#[must_use]
+pub fn fenced(text: &str) -> String {
+    let fence = "`".repeat(backquotes(text).max(2) + 1);
+    format!("{fence}\n{text}\n{fence}\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::Piece::{Code, Link, Strong, Text};
     use super::paragraphs;
+    use super::{code, escaped, fenced};
 
     #[test]
     fn code_emphasis_and_links_are_found_where_they_stand() {
@@ -79,5 +120,13 @@ mod tests {
             assert_eq!(paragraphs(text), [[Text(text)]], "{text}");
         }
         assert_eq!(paragraphs(" \n\n "), Vec::<Vec<_>>::new());
+    }
+
+    #[test]
+    fn a_written_text_stays_what_it_is() {
+        assert_eq!(escaped("s3:Get* on a_b\n<x>"), "s3:Get\\* on a\\_b \\<x\\>");
+        assert_eq!([code("a"), code(""), code("a`b"), code("``a")], ["`a`", "`  `", "``a`b``", "``` ``a ```"]);
+        assert_eq!(fenced("a"), "```\na\n```\n");
+        assert_eq!(fenced("```"), "````\n```\n````\n");
     }
 }

@@ -1,7 +1,8 @@
 //! The path of the request: the policy types as gates in evaluation order, drawn on one line or two.
 
 use super::icon::icon;
-use super::part::Part;
+use super::part::{Part, part};
+use super::takeaway::Takeaway;
 use crate::path::{Gate, GateOn, Lane, Reach, lanes, policies_of, short_label, telling_statement};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, PolicyId};
@@ -61,9 +62,12 @@ impl Part for Path {
             <section class="Path" id="path" aria-labelledby="path-heading" data-stale={shown.stale.to_string()} data-words={in_words.to_string()}>
                 <div class="Section-head">
                     <h2 id="path-heading">{ "The path of the request" }</h2>
+                    <div class="Path-commands">
                     if !drawn.is_empty() {
                         <button type="button" class="Button Button-quiet Path-toggle" onclick={toggle} aria-pressed={in_words.to_string()}>{ "All in words" }</button>
                     }
+                    { part(Takeaway { shown: Rc::clone(shown), dispatch: self.dispatch.clone() }) }
+                    </div>
                 </div>
                 if evaluation.pairs.len() > 1 { <p class="Path-note">{ format!("The call needs {} actions. This is the path of {action}, which decides.", evaluation.pairs.len()) }</p> }
                 { for drawn }
