@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails by panicking
 
-use iam_evaluator::Evaluator;
 use iam_evaluator::scenario::Scenario;
+use iam_evaluator::{Detail, Evaluator};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,6 +68,11 @@ fn problems(path: &Path) -> (Vec<String>, usize) {
             count += 1;
             let mismatches = expect.mismatches(&evaluation).into_iter();
             problems.extend(mismatches.map(|mismatch| format!("requests[{index}]: {mismatch}")));
+        }
+        let mut written = Vec::new();
+        evaluator.explain_json(index, &evaluator.prepare(request), Detail::Full, &mut written);
+        if written != serde_json::to_vec(&evaluation).unwrap() {
+            problems.push(format!("requests[{index}]: written as JSON it is another explanation"));
         }
         let decision = evaluator.decide(request);
         if decision != evaluation.verdict.decision {

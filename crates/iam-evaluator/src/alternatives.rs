@@ -47,6 +47,9 @@ impl Evaluated<'_> {
         for (question, _) in met {
             questions.add(*question);
         }
+        if questions.is_empty() {
+            return Vec::new();
+        }
         let own = self.outcome(self.policies, self.prepared, self.ruling.clone());
         questions.iter().filter_map(|question| self.warning(question, &own, met)).collect()
     }
@@ -127,15 +130,15 @@ impl Evaluated<'_> {
 
     fn under_other_choice(&self, question: OpenQuestion) -> Option<Outcome> {
         let settings = self.policies.settings.flipped(question);
-        let recompiled = self.policies.policies.iter().map(|policy| match self.sources.get(policy.index) {
-            Some(source) if question.is_read_from_policies() => {
-                Arc::new(CompiledPolicy::new(policy.index, source, settings))
-            }
-            _ => Arc::clone(policy),
+        let policies = self.policies.under(settings, |policy| {
+            let source = self.sources.get(policy.index).filter(|_| question.is_read_from_policies())?;
+            Some(Arc::new(CompiledPolicy::new(policy.index, source, settings)))
         });
-        let PolicySet { organization, unseen, .. } = self.policies;
-        let policies = PolicySet::new(recompiled.collect(), organization.clone(), unseen.clone(), settings);
-        let prepared = prepare::prepare(&policies.organization, settings, self.request).into_iter().nth(self.pair)?;
+        let prepared = if question.concerns_requests() {
+            prepare::pair(&policies.organization, settings, self.request, self.pair)?
+        } else {
+            Prepared { settings, ..self.prepared.clone() }
+        };
         if prepared.failure.is_some() {
             return None;
         }

@@ -255,7 +255,10 @@ impl Fields {
     /// Whether the text may differ from the pattern in case only: a quick look at the fields without wildcards.
     fn begins_alike(&self, resource: &str) -> bool {
         let mut rest = resource.strip_prefix("arn:").unwrap_or_default();
-        for glob in &self.fields {
+        for (index, glob) in self.fields.iter().enumerate() {
+            if index == FIELDS - 1 {
+                return glob.may_match_folded(rest);
+            }
             let (field, after) = rest.split_once(':').unwrap_or((rest, ""));
             match glob.literal() {
                 Some(text) if text.is_ascii() && !text.contains(':') && !text.eq_ignore_ascii_case(field) => {
@@ -352,7 +355,10 @@ impl ArnPattern {
     /// Whether every field matches when case is ignored.
     pub(crate) fn matches_ignoring_case(&self, arn: &Arn<'_>) -> bool {
         let fields = std::iter::once("arn").chain(arn.fields());
-        self.fields.iter().zip(fields).all(|(glob, field)| glob.folded().matches(&fold_text(field)))
+        self.fields
+            .iter()
+            .zip(fields)
+            .all(|(glob, field)| glob.may_match_folded(field) && glob.folded().matches(&fold_text(field)))
     }
 }
 

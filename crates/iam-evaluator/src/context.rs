@@ -1,6 +1,7 @@
 //! The request's context keys, looked up without regard to case.
 
 use crate::evaluation::{ContextEntry, ContextSource};
+use std::sync::Arc;
 
 /// What a request holds for one context key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub enum Lookup<'a> {
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition".
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// Sorted by `name`.
-    keys: Vec<ContextKey>,
+    /// Sorted by `name`. Shared between requests that differ in other keys.
+    keys: Vec<Arc<ContextKey>>,
     /// The hash of each key's name, so that most look-ups compare numbers only.
     hashes: Vec<u32>,
     /// Prefixes of unknown keys, in lower case, without the final `*`.
@@ -65,12 +66,12 @@ impl Context {
 
     fn find_hashed(&self, hash: u32, name: &str) -> Option<&ContextKey> {
         let mut keys = self.hashes.iter().zip(&self.keys);
-        keys.find(|(own, key)| **own == hash && key.name == name).map(|(_, key)| key)
+        keys.find(|(own, key)| **own == hash && key.name == name).map(|(_, key)| &**key)
     }
 
     fn insert(&mut self, at: usize, key: ContextKey) {
         self.hashes.insert(at, hash(&key.name));
-        self.keys.insert(at, key);
+        self.keys.insert(at, Arc::new(key));
     }
 
     /// Adds a key the author wrote. A second spelling of the same key adds its values to the first.
@@ -78,7 +79,7 @@ impl Context {
         let name = spelling.to_lowercase();
         match self.keys.binary_search_by(|key| key.name.cmp(&name)) {
             Ok(at) => {
-                if let Some(key) = self.keys.get_mut(at) {
+                if let Some(key) = self.keys.get_mut(at).map(Arc::make_mut) {
                     if key.source == ContextSource::Given {
                         key.values.extend(values);
                         key.spellings.push(spelling.to_owned());
@@ -98,7 +99,7 @@ impl Context {
         let name = spelling.to_lowercase();
         match self.keys.binary_search_by(|key| key.name.cmp(&name)) {
             Ok(at) => {
-                if let Some(key) = self.keys.get_mut(at).filter(|key| key.source == source) {
+                if let Some(key) = self.keys.get_mut(at).filter(|key| key.source == source).map(Arc::make_mut) {
                     key.values.extend(values);
                     key.spellings.push(spelling.to_owned());
                 }
@@ -139,11 +140,15 @@ impl Context {
 
     /// Every key with its values, sorted by name.
     pub fn entries(&self) -> impl Iterator<Item = ContextEntry> + '_ {
-        self.keys.iter().map(|key| ContextEntry {
-            key: key.spellings.first().cloned().unwrap_or_default(),
-            values: key.values.clone(),
-            source: key.source,
-        })
+        let owned = |(key, values, source): (&str, &[String], _)| (key.to_owned(), values.to_vec(), source);
+        self.listed().map(owned).map(|(key, values, source)| ContextEntry { key, values, source })
+    }
+
+    /// The same as it is here: spelling, values and source.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = (&str, &[String], ContextSource)> {
+        self.keys
+            .iter()
+            .map(|key| (key.spellings.first().map_or("", String::as_str), key.values.as_slice(), key.source))
     }
 
     /// Whether any value holds a `*` or `?`.

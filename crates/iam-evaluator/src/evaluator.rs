@@ -1,14 +1,10 @@
 //! The entry point: a scenario compiled once, then asked about requests.
 
 use crate::alternatives::Evaluated;
-use crate::caller::CallerKind;
-use crate::evaluation::{
-    AuthenticationFailure, Decision, Evaluation, GrantKind, PairEvaluation, Stage, StatementRef, StatementTrace,
-    Verdict,
-};
+use crate::evaluation::{AuthenticationFailure, Decision, Evaluation, PairEvaluation, StatementRef, Verdict};
 use crate::layers::Layers;
 use crate::message;
-use crate::open_question::{OpenQuestion, Settings};
+use crate::open_question::OpenQuestion;
 use crate::pairs;
 use crate::policy::CompiledPolicy;
 use crate::policy_set::PolicySet;
@@ -18,9 +14,9 @@ use crate::ruling::{Ruling, has_identity_side, identity_side_allows, rule};
 use crate::scenario::{Policy, PolicyType, Request, Scenario};
 use crate::stage;
 use crate::syntax::{Effect, Finding, quota};
-use crate::trace::{Recorder, applying};
+use crate::trace::{Applied, Details, Owned, Recorder};
 use crate::unknowns;
-use crate::walk::{Grants, Silent};
+use crate::walk::Silent;
 use std::sync::Arc;
 
 /// How much of an explanation is made.
@@ -31,6 +27,8 @@ pub enum Detail {
     /// The verdict and which statements apply. Of each statement only the principal is told, and no context: most of
     /// an explanation is read in part or not at all.
     Outline,
+    /// The verdict alone, without stages and context.
+    Verdict,
 }
 
 /// A request with everything that follows from it, ready to be decided.
@@ -103,7 +101,10 @@ impl Evaluator {
                 verdict: self.verdict(&request.request, (at, pair), detail),
             })
             .collect();
-        let verdict = if several { pairs::together(&pairs) } else { pairs.pop().map(|pair| pair.verdict) };
+        let verdict = match several {
+            true => pairs::together(&pairs).map(|(_, verdict)| verdict),
+            false => pairs.pop().map(|pair| pair.verdict),
+        };
         let verdict = verdict.unwrap_or_else(|| Verdict::before_policies(Decision::ImplicitDeny));
         Evaluation { request: index, name: request.request.name.clone(), verdict, pairs }
     }
@@ -163,10 +164,29 @@ impl Evaluator {
     }
 
     fn verdict(&self, request: &Request, (pair, prepared): (usize, &Prepared), detail: Detail) -> Verdict {
-        if let Some(failure) = &prepared.failure {
-            return Verdict::not_authenticated(failure.clone(), prepared);
+        let (mut verdict, recorded) = self.found(request, (pair, prepared), Owned::new(detail));
+        if let Some((ruled, layers)) = recorded
+            && detail != Detail::Verdict
+        {
+            verdict.stages = stage::stages(prepared, &ruled.layers, ruled.decided_by, layers.into_layers());
         }
-        let mut recorder = Recorder::new(detail);
+        if detail == Detail::Full {
+            verdict.context = prepared.context.entries().collect();
+        }
+        verdict
+    }
+
+    /// The verdict without stages and context, and what was recorded of the walk; nothing when it did not come to one.
+    pub(crate) fn found<D: Details>(
+        &self,
+        request: &Request,
+        (pair, prepared): (usize, &Prepared),
+        details: D,
+    ) -> (Verdict, Option<(Ruled, D)>) {
+        if let Some(failure) = &prepared.failure {
+            return (Verdict::not_authenticated(failure.clone(), prepared), None);
+        }
+        let mut recorder = Recorder::new(details);
         let layers = self.policies.layers(prepared, &mut recorder);
         let settings = self.policies.settings;
         let ruling = rule(prepared, &layers, settings);
@@ -200,37 +220,85 @@ impl Evaluator {
             ruling: &ruling,
         };
         warnings.append(&mut evaluated.warnings(&met));
-        let stages = stage::stages(prepared, &layers, &ruling, recorder.into_layers());
         warnings.extend(remarks::remarks(&self.policies, prepared, &layers, &ruling));
-        Verdict {
+        let applied = &recorder.applied;
+        let verdict = Verdict {
             decision: ruling.decision,
             decided_by: ruling.decided_by,
             granted_by: match ruling.decision {
-                Decision::Allowed => granted_by(prepared, &layers, &stages, settings),
+                Decision::Allowed => self.granted_by(prepared, &layers, applied),
                 _ => Vec::new(),
             },
             // A policy of an endpoint that the request may not go through has not denied it.
-            denied_by: statements(&stages, Effect::Deny, |stage, _| layers.get(stage.policy_type).votes.deny.is_true()),
-            message: message::access_denied(prepared, &ruling, self.denying_arn(&ruling, &stages)),
+            denied_by: self.statements(applied, |statement| {
+                statement.effect == Effect::Deny && layers.get(statement.policy_type).votes.deny.is_true()
+            }),
+            message: message::access_denied(prepared, &ruling, self.denying_arn(&ruling, applied)),
             authentication: None,
             missing_context_keys: unknowns::missing_context_keys(&self.policies, prepared, ruling.decision),
-            context: match detail {
-                Detail::Full => prepared.context.entries().collect(),
-                Detail::Outline => Vec::new(),
-            },
+            context: Vec::new(),
             possible: ruling.possible,
             depends_on,
-            stages,
+            stages: Vec::new(),
             warnings,
-        }
+        };
+        (verdict, Some((Ruled { layers, decided_by: ruling.decided_by }, recorder.details)))
     }
 
     /// The ARN of the first policy of the deciding type whose Deny applies.
-    fn denying_arn(&self, ruling: &Ruling, stages: &[Stage]) -> Option<&str> {
-        let stage = stages.iter().find(|stage| Some(stage.policy_type) == ruling.decided_by)?;
-        let mut policies = stage.levels.iter().flat_map(|level| &level.policies);
-        let denying = policies.find(|policy| applying(policy, Effect::Deny).next().is_some())?;
-        self.policies.policies.get(denying.index)?.arn.as_deref()
+    fn denying_arn(&self, ruling: &Ruling, applied: &[Applied]) -> Option<&str> {
+        let denies =
+            |statement: &&Applied| statement.effect == Effect::Deny && Some(statement.policy_type) == ruling.decided_by;
+        let denying = applied.iter().find(denies)?;
+        self.policies.policies.get(denying.policy)?.arn.as_deref()
+    }
+
+    fn statements(&self, applied: &[Applied], wanted: impl Fn(&Applied) -> bool) -> Vec<StatementRef> {
+        let wanted = applied.iter().filter(|statement| wanted(statement));
+        wanted
+            .filter_map(|found| {
+                let policy = self.policies.policies.get(found.policy)?.name.clone();
+                Some(StatementRef { policy, statement: found.statement })
+            })
+            .collect()
+    }
+
+    /// The Allow statements an allowed request rests on: those of every side that it needs, and of either side where
+    /// each is enough by itself. A statement that only delegates to the account counts where the resource's own policy
+    /// must take part.
+    fn granted_by(&self, prepared: &Prepared, layers: &Layers, applied: &[Applied]) -> Vec<StatementRef> {
+        if prepared.facts.needs_no_permission {
+            return Vec::new();
+        }
+        let alone = has_identity_side(prepared) && prepared.same_account();
+        let identity = identity_side_allows(prepared, layers, self.policies.settings);
+        self.statements(applied, |statement| match statement.policy_type {
+            _ if statement.effect != Effect::Allow => false,
+            PolicyType::IdentityBased => identity,
+            PolicyType::ResourceBased if alone && !prepared.facts.must_trust => {
+                statement.grants.direct.is_true() || (identity && statement.grants.stands_in.is_true())
+            }
+            PolicyType::ResourceBased => true,
+            _ => false,
+        })
+    }
+}
+
+/// What the stages are made of beside what was recorded.
+pub(crate) struct Ruled {
+    pub(crate) layers: Layers,
+    pub(crate) decided_by: Option<PolicyType>,
+}
+
+impl PreparedRequest {
+    /// Whether several actions and resources are asked for, so that an explanation has several verdicts.
+    #[must_use]
+    pub const fn has_several_pairs(&self) -> bool {
+        self.pairs.len() > 1
+    }
+
+    pub(crate) const fn parts(&self) -> (&Request, &[Prepared]) {
+        (&self.request, self.pairs.as_slice())
     }
 }
 
@@ -242,7 +310,7 @@ pub fn evaluate(scenario: &Scenario) -> Vec<Evaluation> {
 }
 
 impl Verdict {
-    fn before_policies(decision: Decision) -> Self {
+    pub(crate) fn before_policies(decision: Decision) -> Self {
         Self {
             decision,
             decided_by: None,
@@ -263,55 +331,8 @@ impl Verdict {
         Self {
             message: Some(failure.message.clone()),
             authentication: Some(failure),
-            context: prepared.context.entries().collect(),
             warnings: prepared.warnings.clone(),
             ..Self::before_policies(Decision::NotAuthenticated)
         }
     }
-}
-
-fn statements(stages: &[Stage], effect: Effect, wanted: impl Fn(&Stage, &StatementTrace) -> bool) -> Vec<StatementRef> {
-    let mut refs = Vec::new();
-    for stage in stages {
-        for policy in stage.levels.iter().flat_map(|level| &level.policies) {
-            let applying = applying(policy, effect).filter(|statement| wanted(stage, statement));
-            refs.extend(
-                applying
-                    .map(|statement| StatementRef { policy: policy.policy.clone(), statement: statement.statement }),
-            );
-        }
-    }
-    refs
-}
-
-/// The Allow statements an allowed request rests on: those of every side that it needs, and of either side where
-/// each is enough by itself. A statement that only delegates to the account counts where the resource's own policy
-/// must take part.
-fn granted_by(prepared: &Prepared, layers: &Layers, stages: &[Stage], settings: Settings) -> Vec<StatementRef> {
-    if prepared.facts.needs_no_permission {
-        return Vec::new();
-    }
-    let alone = has_identity_side(prepared) && prepared.same_account();
-    let identity = identity_side_allows(prepared, layers, settings);
-    statements(stages, Effect::Allow, |stage, statement| match stage.policy_type {
-        PolicyType::IdentityBased => identity,
-        PolicyType::ResourceBased if alone && !prepared.facts.must_trust => {
-            let grants = statement_grants(statement, prepared.caller.kind, settings);
-            grants.direct.is_true() || (identity && grants.stands_in.is_true())
-        }
-        PolicyType::ResourceBased => true,
-        _ => false,
-    })
-}
-
-/// What the principals of a traced statement grant.
-fn statement_grants(statement: &StatementTrace, caller: CallerKind, settings: Settings) -> Grants {
-    let Some(principal) = &statement.principal else {
-        return Grants::default();
-    };
-    if principal.element == "NotPrincipal" {
-        return Grants::of(GrantKind::Wildcard, caller, settings);
-    }
-    let kinds = principal.entries.iter().filter_map(|entry| entry.grant);
-    kinds.fold(Grants::default(), |grants, kind| grants.or(Grants::of(kind, caller, settings)))
 }

@@ -150,6 +150,26 @@ impl Glob {
         matches!(self.shape, Shape::Any)
     }
 
+    /// Whether the pattern could match the text if case were ignored, by a quick look: it says no only when that is so.
+    pub(crate) fn may_match_folded(&self, text: &str) -> bool {
+        let alike = |own: &str, part: Option<&[u8]>| {
+            !own.is_ascii() || part.is_some_and(|part| part.eq_ignore_ascii_case(own.as_bytes()))
+        };
+        let bytes = text.as_bytes();
+        // Letters beyond ASCII may fold to one of ASCII.
+        !text.is_ascii()
+            || match &self.shape {
+                Shape::Any => true,
+                Shape::Literal(own) => alike(own, Some(bytes)),
+                Shape::Prefix(own) => alike(own, bytes.get(..own.len())),
+                Shape::Suffix(own) => alike(own, bytes.len().checked_sub(own.len()).and_then(|at| bytes.get(at..))),
+                Shape::General(general) => match general.head.0.first() {
+                    Some(Unit::Text(own)) => alike(own, bytes.get(..own.len())),
+                    _ => true,
+                },
+            }
+    }
+
     /// The same pattern in lower case, to match text given to [`fold_text`]: says whether only case differs.
     pub(crate) fn folded(&self) -> Self {
         let fold_run = |run: &Run| {

@@ -366,6 +366,17 @@ impl OpenQuestion {
         )
     }
 
+    /// Whether the choice is made when a request is prepared.
+    pub(crate) const fn concerns_requests(self) -> bool {
+        matches!(
+            self,
+            Self::ListAllMyBucketsResource
+                | Self::PrincipalKeysOfServices
+                | Self::MfaNotStated
+                | Self::SamlProviderValue
+        )
+    }
+
     const fn bit(self) -> u64 {
         1 << self as u8
     }
@@ -386,6 +397,11 @@ impl OpenQuestions {
         if applies {
             self.add(question);
         }
+    }
+
+    /// Whether there is none.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// Leaves a question out unless `applies`.

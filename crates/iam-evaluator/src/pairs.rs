@@ -2,11 +2,12 @@
 
 use crate::evaluation::{Decision, PairEvaluation, Verdict};
 
-/// The verdict of the request: that of the pair which decides, with everything the other pairs leave open.
-pub(crate) fn together(pairs: &[PairEvaluation]) -> Option<Verdict> {
+/// The verdict of the request: that of the pair which decides, with everything the other pairs leave open. With the
+/// index of that pair.
+pub(crate) fn together(pairs: &[PairEvaluation]) -> Option<(usize, Verdict)> {
     let open: Vec<_> = pairs.iter().map(|pair| left_open(pair.verdict.decision, &pair.verdict.possible)).collect();
     let decision = decision(&open);
-    let deciding = pairs.iter().find(|pair| pair.verdict.decision == decision)?;
+    let (index, deciding) = pairs.iter().enumerate().find(|(_, pair)| pair.verdict.decision == decision)?;
     let mut verdict = deciding.verdict.clone();
     if decision == Decision::Depends {
         verdict.possible = possible(&open);
@@ -16,7 +17,7 @@ pub(crate) fn together(pairs: &[PairEvaluation]) -> Option<Verdict> {
             }
         }
     }
-    Some(verdict)
+    Some((index, verdict))
 }
 
 /// The decisions that a pair leaves open: one, unless it depends.

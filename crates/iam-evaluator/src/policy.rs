@@ -2,13 +2,15 @@
 
 use crate::action::{ActionMatcher, ActionSet};
 use crate::condition::Condition;
+use crate::context::hash;
+use crate::context_keys;
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::principal::PrincipalMatcher;
 use crate::resource::{PatternOptions, ResourceMatcher};
 use crate::scenario::{Policy, PolicyType};
 use crate::span::{LineIndex, Span};
 use crate::syntax::{Document, Effect, Finding, FindingType, Reading, Statement, read_document_under};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How many statements are passed over together when none is about the request's action.
 const ROW: usize = 64;
@@ -38,6 +40,34 @@ pub(crate) struct CompiledPolicy {
     pub(crate) lines: LineIndex,
     /// The open questions that reading it touched.
     pub(crate) questions: OpenQuestions,
+    /// What [`CompiledPolicy::mentions`] gives, worked out when it is first asked for.
+    mentions: OnceLock<Vec<Mention>>,
+}
+
+/// A context key that a policy mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// In lower case.
+    pub(crate) name: String,
+    /// What [`hash`] makes of it.
+    pub(crate) hash: u32,
+    /// As the policy writes it first, or as documented where it stands in a variable.
+    pub(crate) spelling: String,
+}
+
+impl Mention {
+    /// A key of which only the lower-case name is at hand, in its documented spelling.
+    pub(crate) fn documented(name: &str) -> Self {
+        let spelling = match context_keys::find(name).map(|key| key.name) {
+            None => name.to_owned(),
+            // `aws:PrincipalTag/${TagKey}`: the tag's own key stands in the name.
+            Some(documented) => match documented.split_once("${") {
+                Some((prefix, _)) => format!("{prefix}{}", name.get(prefix.len()..).unwrap_or_default()),
+                None => documented.to_owned(),
+            },
+        };
+        Self { name: name.to_owned(), hash: hash(name), spelling }
+    }
 }
 
 /// A statement ready to match.
@@ -97,7 +127,34 @@ impl CompiledPolicy {
             findings,
             lines: LineIndex::new(text),
             questions,
+            mentions: OnceLock::new(),
         }
+    }
+
+    /// The keys of its conditions and variables, each once, by name.
+    pub(crate) fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| {
+            let mut mentions: Vec<Mention> = Vec::new();
+            let mut mention = |name: &str, new: &dyn Fn() -> Mention| {
+                if let Err(at) = mentions.binary_search_by(|known| known.name.as_str().cmp(name)) {
+                    mentions.insert(at, new());
+                }
+            };
+            for statement in &self.statements {
+                for condition in &statement.conditions {
+                    mention(condition.key(), &|| Mention {
+                        name: condition.key().to_owned(),
+                        hash: condition.key_hash(),
+                        spelling: condition.key_text().0.to_owned(),
+                    });
+                    condition.variables().for_each(|key| mention(key, &|| Mention::documented(key)));
+                }
+                for key in statement.resources.iter().flat_map(|element| element.variables()) {
+                    mention(key, &|| Mention::documented(key));
+                }
+            }
+            mentions
+        })
     }
 
     /// The policy at its place in a scenario, with what it exceeds together with others there.

@@ -52,6 +52,27 @@ impl PolicySet {
         Self { by_type, levels, policies, organization, unseen, settings }
     }
 
+    /// The same policies under other settings; `read_again` gives those that read differently then.
+    pub(crate) fn under(
+        &self,
+        settings: Settings,
+        read_again: impl Fn(&CompiledPolicy) -> Option<Arc<CompiledPolicy>>,
+    ) -> Self {
+        let mut set = self.clone();
+        set.settings = settings;
+        for policy in &mut set.policies {
+            if let Some(other) = read_again(policy) {
+                *policy = other;
+            }
+        }
+        for policy in set.by_type.iter_mut().flatten() {
+            if let Some(other) = set.policies.get(policy.index) {
+                *policy = Arc::clone(other);
+            }
+        }
+        set
+    }
+
     /// The policies of a type, apart from those that are left out.
     pub(crate) fn of_type(&self, policy_type: PolicyType) -> &[Arc<CompiledPolicy>] {
         policy_type.of::<Vec<_>>(&self.by_type)

@@ -10,11 +10,13 @@ use crate::evaluation::{AuthenticationFailure, Warning};
 use crate::open_question::{OpenQuestion, Settings};
 use crate::scenario::{Also, Membership, Organization, Request, Resource, ResourceDetails, Scenario};
 use crate::unknowns::hidden::HiddenStates;
+use std::sync::Arc;
 
 /// One action on one resource by one caller, with everything derived that can be.
 #[derive(Clone, Debug)]
 pub(crate) struct Prepared {
-    pub(crate) caller: Caller,
+    /// Shared, like what else is large: unknowns are tried out on copies.
+    pub(crate) caller: Arc<Caller>,
     /// The action as written.
     pub(crate) action: String,
     /// Service prefix of the action, in lower case.
@@ -24,7 +26,7 @@ pub(crate) struct Prepared {
     pub(crate) action_set: ActionSet,
     pub(crate) facts: Facts,
     /// The resource as policies see it.
-    pub(crate) resource: ResourceFacts,
+    pub(crate) resource: Arc<ResourceFacts>,
     pub(crate) context: Context,
     /// The organization of the caller's account, as far as it is known.
     pub(crate) caller_membership: Membership,
@@ -101,10 +103,21 @@ pub(crate) struct ResourceFacts {
 
 /// The caller, action, resource and context of each pair a request asks for: its own, then those of `also`.
 pub(crate) fn prepare(organization: &Organization, settings: Settings, request: &Request) -> Vec<Prepared> {
-    let pair = |action, resource, also| Prepared::new(organization, settings, request, action, resource, also);
-    let own = pair(&request.action, &request.resource, None);
-    let also = request.also.iter().map(|also| pair(&also.action, &also.resource, Some(also)));
-    std::iter::once(own).chain(also).collect()
+    (0..=request.also.len()).filter_map(|pair| self::pair(organization, settings, request, pair)).collect()
+}
+
+/// One of the pairs, by its place: the request's own is the first.
+pub(crate) fn pair(
+    organization: &Organization,
+    settings: Settings,
+    request: &Request,
+    pair: usize,
+) -> Option<Prepared> {
+    let new = |action, resource, also| Prepared::new(organization, settings, request, action, resource, also);
+    match pair.checked_sub(1) {
+        None => Some(new(&request.action, &request.resource, None)),
+        Some(at) => request.also.get(at).map(|also| new(&also.action, &also.resource, Some(also))),
+    }
 }
 
 impl Prepared {
@@ -119,7 +132,8 @@ impl Prepared {
         let caller = Caller::new(&request.principal);
         let lower = action.to_lowercase();
         let (service, operation) = lower.split_once(':').unwrap_or((lower.as_str(), ""));
-        let resource_facts = ResourceFacts::new(resource, &caller, (service, operation), settings);
+        let mut resource_facts = ResourceFacts::new(resource, &caller, (service, operation), settings);
+        resource_facts.membership = resolve(&resource_facts.membership, organization);
         let caller_membership = resolve(&caller.details.organization, organization);
         let mut prepared = Self {
             action: action.to_owned(),
@@ -133,10 +147,9 @@ impl Prepared {
             settings,
             failure: None,
             hidden: HiddenStates::default(),
-            resource: resource_facts,
-            caller,
+            resource: Arc::new(resource_facts),
+            caller: Arc::new(caller),
         };
-        prepared.resource.membership = resolve(&prepared.resource.membership, organization);
         prepared.context = derive::context(&mut prepared, request, resource, also);
         prepared.facts = Facts::of(&prepared);
         prepared.failure = authentication::failure(request, &prepared);

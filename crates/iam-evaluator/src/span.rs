@@ -100,23 +100,33 @@ impl LineIndex {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = offset.min(self.len);
-        let line = self.starts.partition_point(|&start| start <= offset);
+        self.on_line(offset, self.starts.partition_point(|&start| start <= offset))
+    }
+
+    /// An offset's position, of which the line, from 1, is known.
+    fn on_line(&self, offset: u32, line: usize) -> Position {
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
-        let from = self.wide.partition_point(|&(at, _)| at < start);
-        let extra: u32 = self
-            .wide
-            .iter()
-            .skip(from)
-            .take_while(|&&(at, _)| at < offset)
-            .map(|&(at, width)| width.min(offset - at).saturating_sub(1))
-            .sum();
+        let extra = if self.wide.is_empty() { 0 } else { self.extra(start, offset) };
         Position { offset, line: u32::try_from(line).unwrap_or(u32::MAX), column: offset - start - extra }
+    }
+
+    /// By how many the bytes between two offsets are more than the characters.
+    fn extra(&self, start: u32, offset: u32) -> u32 {
+        let from = self.wide.partition_point(|&(at, _)| at < start);
+        let between = self.wide.iter().skip(from).take_while(|&&(at, _)| at < offset);
+        between.map(|&(at, width)| width.min(offset - at).saturating_sub(1)).sum()
     }
 
     /// Adds lines and columns to a span.
     #[must_use]
     pub fn source_span(&self, span: Span) -> SourceSpan {
-        SourceSpan { start: self.position(span.start), end: self.position(span.end) }
+        let start = self.position(span.start);
+        let end = span.end.min(self.len);
+        // Most spans end on the line they start on.
+        let next = self.starts.get(start.line as usize).copied().unwrap_or(u32::MAX);
+        let on_same_line = start.offset <= end && end < next;
+        let end = if on_same_line { self.on_line(end, start.line as usize) } else { self.position(end) };
+        SourceSpan { start, end }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::caller::CallerKind;
 use crate::evaluation::{Level, Side, Stage, StageOutcome, StageReason};
 use crate::layers::{Layer, Layers};
 use crate::prepare::Prepared;
-use crate::ruling::{Ruling, has_identity_side};
+use crate::ruling::has_identity_side;
 use crate::scenario::PolicyType;
 use crate::truth::Truth;
 
@@ -12,7 +12,7 @@ use crate::truth::Truth;
 pub(crate) fn stages(
     request: &Prepared,
     layers: &Layers,
-    ruling: &Ruling,
+    decided_by: Option<PolicyType>,
     recorded: Vec<(PolicyType, Vec<Level>)>,
 ) -> Vec<Stage> {
     let stage = |(policy_type, levels): (PolicyType, Vec<Level>)| {
@@ -23,7 +23,7 @@ pub(crate) fn stages(
             side: side(policy_type),
             outcome,
             reason,
-            decides: ruling.decided_by == Some(policy_type),
+            decides: decided_by == Some(policy_type),
             levels,
         }
     };

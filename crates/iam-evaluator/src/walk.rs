@@ -20,17 +20,29 @@ pub(crate) trait Tracer {
     /// Visit everything, also where the result is already certain.
     const FULL: bool;
     /// Hears how each policy value of a condition compares.
-    type Conditions: Observer + Default;
+    type Conditions: Observer;
 
-    fn principal(&mut self, _element: &PrincipalMatcher, _effect: Effect, _outcome: Truth, _scope: &Scope<'_>) {}
-    fn action(&mut self, _element: &ActionMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
-    fn resource(&mut self, _element: &ResourceMatcher, _outcome: Truth, _scope: &Scope<'_>) {}
+    /// Who hears the next condition.
+    fn conditions(&mut self) -> Self::Conditions;
+
+    fn principal(
+        &mut self,
+        _element: &PrincipalMatcher,
+        _effect: Effect,
+        _found: (Truth, Grants),
+        _scope: &Scope<'_>,
+        _policy: &CompiledPolicy,
+    ) {
+    }
+    fn action(&mut self, _element: &ActionMatcher, _outcome: Truth, _scope: &Scope<'_>, _policy: &CompiledPolicy) {}
+    fn resource(&mut self, _element: &ResourceMatcher, _outcome: Truth, _scope: &Scope<'_>, _policy: &CompiledPolicy) {}
     fn condition(
         &mut self,
         _condition: &Condition,
         _outcome: (Truth, ConditionReason),
         _values: Self::Conditions,
         _scope: &Scope<'_>,
+        _policy: &CompiledPolicy,
     ) {
     }
     fn statement(&mut self, _statement: &CompiledStatement, _applies: Truth, _policy: &CompiledPolicy) {}
@@ -45,6 +57,8 @@ pub(crate) struct Silent;
 impl Tracer for Silent {
     const FULL: bool = false;
     type Conditions = ();
+
+    fn conditions(&mut self) {}
 }
 
 /// What the walk needs to know of the request beside the statement.
@@ -186,7 +200,7 @@ fn walk_statement<T: Tracer>(
     scope: &Scope<'_>,
     tracer: &mut T,
 ) -> Votes {
-    let (mut applies, grants) = applies(statement, scope, tracer);
+    let (mut applies, grants) = applies(statement, policy, scope, tracer);
     if statement.incomplete
         && let Some(state) = scope.request.hidden.get(policy.policy_type)
     {
@@ -203,14 +217,19 @@ fn walk_statement<T: Tracer>(
 }
 
 /// Whether a statement applies: principal, action, resource and every condition match (C-01).
-fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: &mut T) -> (Truth, Grants) {
+fn applies<T: Tracer>(
+    statement: &CompiledStatement,
+    policy: &CompiledPolicy,
+    scope: &Scope<'_>,
+    tracer: &mut T,
+) -> (Truth, Grants) {
     let request = scope.request;
     let mut applies = if statement.incomplete { Truth::Unknown } else { Truth::True };
 
     applies = applies & Truth::from(!statement.actions.is_empty() || statement.incomplete);
     for element in &statement.actions {
         let outcome = Truth::from(element.matches(request));
-        tracer.action(element, outcome, scope);
+        tracer.action(element, outcome, scope, policy);
         applies = applies & outcome;
     }
     if !T::FULL && applies.is_false() {
@@ -220,7 +239,7 @@ fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: 
     applies = applies & Truth::from(!statement.resources.is_empty() || statement.own_resource || statement.incomplete);
     for element in &statement.resources {
         let outcome = element.matches(request);
-        tracer.resource(element, outcome, scope);
+        tracer.resource(element, outcome, scope, policy);
         applies = applies & outcome;
     }
     if !T::FULL && applies.is_false() {
@@ -233,7 +252,7 @@ fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: 
         for element in &statement.principals {
             let effect = statement.effect.unwrap_or(Effect::Deny);
             let (outcome, granted) = principal(element, effect, scope);
-            tracer.principal(element, effect, outcome, scope);
+            tracer.principal(element, effect, (outcome, granted), scope, policy);
             applies = applies & outcome;
             grants = grants.or(granted);
         }
@@ -243,9 +262,9 @@ fn applies<T: Tracer>(statement: &CompiledStatement, scope: &Scope<'_>, tracer: 
         if !T::FULL && applies.is_false() {
             break;
         }
-        let mut values = T::Conditions::default();
+        let mut values = tracer.conditions();
         let outcome = condition.evaluate(&request.context, &mut values);
-        tracer.condition(condition, outcome, values, scope);
+        tracer.condition(condition, outcome, values, scope, policy);
         applies = applies & outcome.0;
     }
     (applies, grants)

@@ -4,7 +4,7 @@
 //! `npm/package.js` makes the package's functions of it: a number crosses the border in nanoseconds, a text is copied
 //! once, and what JavaScript builds itself costs least there. `npm/index.d.ts` has the types.
 
-use iam_evaluator::evaluation::{Decision, Evaluation};
+use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{PolicyType, Request, Scenario, ScenarioError};
 use iam_evaluator::syntax::{Finding, Reading, read_document};
 use iam_evaluator::{Detail, PreparedRequest};
@@ -33,11 +33,6 @@ enum Answer<T> {
 }
 
 #[derive(Serialize)]
-struct Evaluations {
-    evaluations: Vec<Evaluation>,
-}
-
-#[derive(Serialize)]
 struct OnePolicy {
     statements: usize,
     findings: Vec<Finding>,
@@ -48,15 +43,21 @@ struct OnePolicy {
 #[must_use]
 #[wasm_bindgen(js_name = evaluateText)]
 pub fn evaluate_text(scenario: &str, now: &str) -> String {
-    json(&match Scenario::from_json(scenario) {
-        Err(finding) => Answer::Failure { findings: [finding] },
-        Ok(scenario) => {
-            let evaluator = iam_evaluator::Evaluator::new(&scenario);
-            let requests = scenario.requests.into_iter().map(|request| at(request, now)).enumerate();
-            let evaluations = requests.map(|(index, request)| evaluator.evaluate(index, &request)).collect();
-            Answer::Success(Evaluations { evaluations })
+    let scenario = match Scenario::from_json(scenario) {
+        Err(finding) => return json(&Answer::<()>::Failure { findings: [finding] }),
+        Ok(scenario) => scenario,
+    };
+    let evaluator = iam_evaluator::Evaluator::new(&scenario);
+    let mut answer = br#"{"type":"success","evaluations":["#.to_vec();
+    for (index, request) in scenario.requests.into_iter().enumerate() {
+        if index > 0 {
+            answer.push(b',');
         }
-    })
+        let request = evaluator.prepare_owned(at(request, now));
+        evaluator.explain_json(index, &request, Detail::Full, &mut answer);
+    }
+    answer.extend_from_slice(b"]}");
+    text(answer)
 }
 
 /// Reads the text of one policy of a type (`identity-based`, …): how many statements it has, and what is wrong with it.
@@ -210,31 +211,31 @@ impl Compiled {
     /// The explanation of one of the scenario's requests as JSON text. Unless it has several pairs, `stages` and
     /// `context`, most of the text, are left empty: [`Compiled::details`] has them.
     pub fn explain(&mut self, index: usize, now: &str) -> Option<String> {
-        Some(json(&self.evaluate(index, now, Detail::Outline)?))
+        self.evaluate(index, now, Detail::Verdict)
     }
 
     /// The same for the request of a JSON text.
     #[wasm_bindgen(js_name = explainText)]
     pub fn explain_text(&mut self, request: &str, now: &str) -> Option<String> {
         let (evaluator, request) = self.read(request, now)?;
-        Some(json(&explain(evaluator, 0, &evaluator.prepare_owned(request), Detail::Outline)))
+        Some(explain(evaluator, 0, &evaluator.prepare_owned(request), Detail::Verdict))
     }
 
     /// The whole explanation of one of the scenario's requests, as JSON text.
     pub fn details(&mut self, index: usize, now: &str) -> Option<String> {
-        Some(json(&self.evaluate(index, now, Detail::Full)?))
+        self.evaluate(index, now, Detail::Full)
     }
 
     /// The same for the request of a JSON text.
     #[wasm_bindgen(js_name = detailsText)]
     pub fn details_text(&mut self, request: &str, now: &str) -> Option<String> {
         let (evaluator, request) = self.read(request, now)?;
-        Some(json(&evaluator.evaluate(0, &request)))
+        Some(explain(evaluator, 0, &evaluator.prepare_owned(request), Detail::Full))
     }
 }
 
 impl Compiled {
-    fn evaluate(&mut self, index: usize, now: &str, detail: Detail) -> Option<Evaluation> {
+    fn evaluate(&mut self, index: usize, now: &str, detail: Detail) -> Option<String> {
         let ready = self.scenario.as_mut()?;
         match ready.slot(index)? {
             (evaluator, Slot::Read(request)) => Some(explain(evaluator, index, request, detail)),
@@ -259,19 +260,17 @@ impl Compiled {
     }
 }
 
-/// An explanation, or its outline without the stages; a request of several pairs is always explained in full.
-fn explain(
-    evaluator: &iam_evaluator::Evaluator,
-    index: usize,
-    request: &PreparedRequest,
-    detail: Detail,
-) -> Evaluation {
-    let mut evaluation = evaluator.explain(index, request, detail);
-    if detail == Detail::Outline && evaluation.pairs.is_empty() {
-        evaluation.verdict.stages = Vec::new();
-        return evaluation;
-    }
-    if detail == Detail::Outline { evaluator.explain(index, request, Detail::Full) } else { evaluation }
+/// An explanation as JSON text; one of several pairs is always told in full.
+fn explain(evaluator: &iam_evaluator::Evaluator, index: usize, request: &PreparedRequest, detail: Detail) -> String {
+    let detail = if request.has_several_pairs() { Detail::Full } else { detail };
+    let mut explanation = Vec::new();
+    evaluator.explain_json(index, request, detail, &mut explanation);
+    text(explanation)
+}
+
+/// What the evaluator writes is UTF-8.
+fn text(json: Vec<u8>) -> String {
+    String::from_utf8(json).unwrap_or_default()
 }
 
 /// The number of a decision: its place in `DECISIONS` of `npm/package.js`.

@@ -7,11 +7,11 @@ mod grammar;
 mod nearest;
 
 use grammar::{KEYS, Open, assign, assignments, policy_of, read, scenarios, statement};
-use iam_evaluator::evaluation::{Decision, Evaluation, StageOutcome};
+use iam_evaluator::evaluation::{Decision, Evaluation, StageOutcome, Verdict};
 use iam_evaluator::scenario::Scenario;
 use iam_evaluator::syntax::Effect;
 use iam_evaluator::truth::Truth;
-use iam_evaluator::{Evaluator, evaluate};
+use iam_evaluator::{Detail, Evaluator, evaluate};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -85,6 +85,30 @@ proptest! {
         prop_assert_eq!(everything(&edited, &after), anew);
         // And back, out of what was taken over.
         prop_assert_eq!(everything(&edited.after_edit(&before), &before), everything(&Evaluator::new(&before), &before));
+    }
+
+    #[test]
+    fn an_explanation_written_as_json_is_that_of_its_value(scenario in any_scenario()) {
+        let scenario = read(&scenario);
+        let evaluator = Evaluator::new(&scenario);
+        for (index, request) in scenario.requests.iter().enumerate() {
+            let prepared = evaluator.prepare(request);
+            for detail in [Detail::Full, Detail::Verdict] {
+                let mut written = Vec::new();
+                evaluator.explain_json(index, &prepared, detail, &mut written);
+                let value = evaluator.explain(index, &prepared, detail);
+                prop_assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(&value).unwrap());
+            }
+            let (full, mut outline) =
+                (evaluator.evaluate(index, request), evaluator.explain(index, &prepared, Detail::Outline));
+            outline.verdict.stages.clear();
+            let verdict = evaluator.explain(index, &prepared, Detail::Verdict);
+            if outline.pairs.is_empty() {
+                prop_assert_eq!(&verdict, &outline);
+                let head = Verdict { stages: Vec::new(), context: Vec::new(), ..full.verdict };
+                prop_assert_eq!(verdict.verdict, head);
+            }
+        }
     }
 
     #[test]

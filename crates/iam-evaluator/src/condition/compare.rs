@@ -167,7 +167,9 @@ impl PolicyValue {
     pub(super) fn matches_ignoring_case(&self, request: &RequestValue<'_>) -> bool {
         match (self, request) {
             (Self::Text(policy), RequestValue::Text(text)) => policy.chars().map(fold).eq(text.chars().map(fold)),
-            (Self::Glob(glob), RequestValue::Text(text)) => glob.folded().matches(&fold_text(text)),
+            (Self::Glob(glob), RequestValue::Text(text)) => {
+                glob.may_match_folded(text) && glob.folded().matches(&fold_text(text))
+            }
             (Self::Arn(pattern), RequestValue::Arn(arn)) => pattern.matches_ignoring_case(arn),
             _ => false,
         }

@@ -31,7 +31,7 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
                 (outcome, ConditionReason::UnknownKey)
             }
             Lookup::Present(values) if !values.is_empty() => {
-                if O::WATCHING {
+                if O::WATCHING && self.observer.wants_values() {
                     self.report(values);
                 }
                 self.present(values)
@@ -203,7 +203,7 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
 
     /// Reports each policy value when there is no request value.
     fn report_nothing(&mut self, outcome: Truth) {
-        if !O::WATCHING {
+        if !O::WATCHING || !self.observer.wants_values() {
             return;
         }
         for index in 0..self.values.len() {

@@ -150,6 +150,11 @@ impl Condition {
         &self.key
     }
 
+    /// What [`hash`] makes of the key in lower case.
+    pub(crate) const fn key_hash(&self) -> u32 {
+        self.key_hash
+    }
+
     /// The operator, key and values.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -210,7 +215,7 @@ impl Condition {
             self.notes.iter().for_each(|note| observer.note(*note));
         }
         let Some(operator) = &self.operator else {
-            if O::WATCHING {
+            if O::WATCHING && observer.wants_values() {
                 for index in 0..self.element.values.len() {
                     observer.value(index, None, Truth::False, ConditionValueReason::NothingToCompare);
                 }

@@ -10,6 +10,11 @@ pub trait Observer {
     /// reported, and the reason it returns may be that of the values seen so far.
     const WATCHING: bool;
 
+    /// Whether it wants to hear of values, beside notes.
+    fn wants_values(&self) -> bool {
+        Self::WATCHING
+    }
+
     /// A policy value was compared: its index, its text after substitution when that changed it, whether it matches a
     /// request value (before a negated operator turns the result round), and why.
     fn value(&mut self, index: usize, resolved: Option<String>, outcome: Truth, reason: ConditionValueReason);

@@ -85,7 +85,7 @@ pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
 }
 
 /// How many bytes come before the first quote, backslash or control character. Looks at eight bytes at a time.
-fn plain_length(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn plain_length(bytes: &[u8]) -> Option<usize> {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     // The high bit of each byte that is zero; above the lowest of them the answer may be wrong, and is not asked for.

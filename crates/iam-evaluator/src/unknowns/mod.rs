@@ -11,8 +11,8 @@ pub(crate) mod hidden;
 
 use crate::condition::Condition;
 use crate::context::Lookup;
-use crate::context_keys;
 use crate::evaluation::Decision;
+use crate::policy::{CompiledPolicy, Mention};
 use crate::policy_set::PolicySet;
 use crate::prepare::Prepared;
 use crate::ruling::{Ruling, rule};
@@ -77,8 +77,7 @@ pub(crate) fn depends_on(policies: &PolicySet, request: &Prepared, settled: &Set
 /// Absent context keys whose presence could change the decision, in the spelling of the policies: those that can by
 /// themselves or, when there are none, those that can together.
 pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
-    let mut absent = mentioned(policies, request);
-    absent.retain(|(name, _)| request.context.get(name) == Lookup::Absent);
+    let absent = mentioned(policies, request, Lookup::Absent);
     if absent.is_empty() {
         return Vec::new();
     }
@@ -253,8 +252,7 @@ fn decide(policies: &PolicySet, request: &Prepared) -> Ruling {
 /// Keys of policy variables come first: what they might be follows from the patterns they stand in, and what the keys
 /// compared with those patterns might be follows from them.
 fn unknowns(policies: &PolicySet, request: &Prepared) -> Vec<Unknown> {
-    let keys = mentioned(policies, request).into_iter();
-    let keys = keys.filter(|(name, _)| request.context.get(name) == Lookup::Unknown);
+    let keys = mentioned(policies, request, Lookup::Unknown).into_iter();
     let layers = policies.layers(request, &mut Silent);
     let hidden = PolicyType::ALL.into_iter().filter_map(|policy_type| {
         let layer = layers.get(policy_type);
@@ -267,32 +265,27 @@ fn unknowns(policies: &PolicySet, request: &Prepared) -> Vec<Unknown> {
     keys.chain(hidden).collect()
 }
 
-/// The keys that policies reaching the request mention in conditions and variables: lower-case name to spelling.
-fn mentioned(policies: &PolicySet, request: &Prepared) -> Vec<(String, String)> {
+/// The keys that policies reaching the request mention in conditions and variables and of which it holds that: lower-case
+/// name to the first spelling, in order of the names.
+fn mentioned(policies: &PolicySet, request: &Prepared, held: Lookup<'_>) -> Vec<(String, String)> {
     let mut keys = Vec::new();
     let at_endpoint = policies
         .policies
         .iter()
         .any(|policy| policy.enabled && policy.policy_type == PolicyType::VpcEndpoint && policy.attached_to.is_some());
+    let mut mention = |key: &Mention| {
+        if request.context.get_hashed(key.hash, &key.name) == held
+            && let Err(at) = keys.binary_search_by(|(known, _): &(String, String)| known.cmp(&key.name))
+        {
+            keys.insert(at, (key.name.clone(), key.spelling.clone()));
+        }
+    };
     if at_endpoint {
         // Its value decides which endpoint policy the request meets, also while it is absent.
-        mention(&mut keys, "aws:sourcevpce");
+        mention(&Mention::documented("aws:sourcevpce"));
     }
     for policy_type in PolicyType::ALL {
-        for policy in policies.reaching(policy_type, request) {
-            for statement in &policy.statements {
-                for condition in &statement.conditions {
-                    let (spelling, _) = condition.key_text();
-                    insert(&mut keys, condition.key(), || spelling.to_owned());
-                    for key in condition.variables() {
-                        mention(&mut keys, key);
-                    }
-                }
-                for key in statement.resources.iter().flat_map(|element| element.variables()) {
-                    mention(&mut keys, key);
-                }
-            }
-        }
+        policies.reaching(policy_type, request).flat_map(CompiledPolicy::mentions).for_each(&mut mention);
     }
     keys
 }
@@ -302,24 +295,4 @@ fn variables(policies: &PolicySet, request: &Prepared) -> Vec<String> {
     let reaching = PolicyType::ALL.into_iter().flat_map(|policy_type| policies.reaching(policy_type, request));
     let conditions = reaching.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.conditions);
     conditions.flat_map(Condition::variables).map(str::to_owned).collect()
-}
-
-/// Remembers a key of which only the lower-case name is at hand, in its documented spelling.
-fn mention(keys: &mut Vec<(String, String)>, name: &str) {
-    let spelling = || match context_keys::find(name).map(|key| key.name) {
-        None => name.to_owned(),
-        // `aws:PrincipalTag/${TagKey}`: the tag's own key stands in the name.
-        Some(documented) => match documented.split_once("${") {
-            Some((prefix, _)) => format!("{prefix}{}", name.get(prefix.len()..).unwrap_or_default()),
-            None => documented.to_owned(),
-        },
-    };
-    insert(keys, name, spelling);
-}
-
-/// Keeps the keys in order of their names, the first spelling of each.
-fn insert(keys: &mut Vec<(String, String)>, name: &str, spelling: impl FnOnce() -> String) {
-    if let Err(at) = keys.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
-        keys.insert(at, (name.to_owned(), spelling()));
-    }
 }
