@@ -8,11 +8,21 @@ const loading = import(at(js));
 const failed = async (error) => {
   if (error instanceof WebAssembly.RuntimeError) (await loading).failed(`${error}\n${error.stack ?? ""}`);
 };
+// A part that was needed on the spot did not come: what called it has ended halfway, so nothing on the page works any more.
+addEventListener("part-missing", () => {
+  const said = document.getElementById("part-missing");
+  said?.removeAttribute("hidden");
+  if (said) document.body.prepend(said);
+});
 addEventListener("error", ({ error }) => failed(error));
 addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 
 loading
-  .then((app) => app.default({ module_or_path: at(wasm) }))
+  .then(async (app) => {
+    await app.default({ module_or_path: at(wasm) });
+    // What the first verdict does not need. Should it not come now, the page asks again when it needs it.
+    app.rest?.().catch(() => {});
+  })
   .catch((error) => {
     if (!(error instanceof WebAssembly.RuntimeError)) {
       // An old browser, or a file that did not arrive: say so in the page rather than leave it blank.

@@ -36,7 +36,7 @@ pub(crate) fn site(project: &Project) -> Result<()> {
     announce("Building the page into dist/", "2 to 5 minutes the first time, then less");
     let mut trunk = project.command("trunk");
     trunk.args(["build", "--release", "--offline", "--skip-version-check", "--color", "never"]);
-    run(for_size(&mut trunk)).context("the page could not be built")?;
+    run(for_release(&mut trunk)?).context("the page could not be built")?;
     let index = project.path("dist/index.html");
     let page = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
     let faults = faults(&page);
@@ -47,6 +47,16 @@ pub(crate) fn site(project: &Project) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Has trunk build what is published: for size, with this program for what `www/finish.mjs` needs of it.
+///
+/// # Errors
+///
+/// When the place of this program cannot be found out.
+pub(crate) fn for_release(trunk: &mut Command) -> Result<&mut Command> {
+    let this = std::env::current_exe().context("the place of cargo xtask's own program is not known")?;
+    Ok(for_size(trunk.env("PLAYGROUND_XTASK", this)))
 }
 
 /// Has the cargo that a command starts build the page with a standard library made for size, in which a panic is a trap

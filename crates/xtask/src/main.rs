@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod fuzz;
 mod npm;
+mod parts;
 mod project;
 mod run;
 mod schema;
@@ -61,6 +62,9 @@ enum Task {
         #[arg(default_value_t = 60)]
         seconds: u64,
     },
+    /// Take the page's WebAssembly apart; the build asks for it
+    #[command(subcommand, hide = true)]
+    Parts(parts::Parts),
 }
 
 fn main() -> ExitCode {
@@ -95,6 +99,7 @@ fn run(task: &Task) -> Result<ExitCode> {
             setup::for_build(&mut project)?;
             npm::build(&project)?;
         }
+        Task::Parts(ref parts) => parts.run()?,
         Task::Schema => schema::publish(&project)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::for_size;
+use crate::build::for_release;
 use crate::project::Project;
 use crate::run::announce;
 use crate::setup;
@@ -45,7 +45,7 @@ pub(crate) fn serve(project: &mut Project, port: u16, release: bool) -> Result<(
         .arg("--dist")
         .arg(&dist);
     if release {
-        for_size(command.arg("--release"));
+        for_release(command.arg("--release"))?;
     }
     become_server(&mut command)
 }

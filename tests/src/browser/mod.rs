@@ -48,7 +48,7 @@ pub fn story_with(settings: Settings, body: impl AsyncFn(&Page) -> Result<()>) -
 pub fn run(name: &str, settings: Settings, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let server = Server::start(&settings::dist()?, settings.without_editor).await?;
+        let server = Server::start(&settings::dist()?, &settings).await?;
         let driver = Driver::start(&settings).await?;
         let page = Page::new(driver.client(), server, driver.downloads(), settings.browser);
         let result = AssertUnwindSafe(body(&page)).catch_unwind().await.unwrap_or_else(|cause| Err(panicked(&*cause)));

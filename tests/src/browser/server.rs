@@ -1,6 +1,7 @@
 //! A static host for the built site, under a deep path: what a story talks to, and the record of what it was asked for.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
@@ -13,7 +14,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
-use super::settings::workspace;
+use super::settings::{Settings, workspace};
 
 /// Where the site lies on the host.
 const BASE: &str = "/some/deep/path/";
@@ -32,8 +33,8 @@ pub(super) struct Server {
 impl Server {
     /// Serves a directory on a free port of this machine.
     ///
-    /// `without_editor` leaves the editor's script empty.
-    pub(super) async fn start(dist: &Path, without_editor: bool) -> Result<Self> {
+    /// The settings may leave the editor's script empty, and refuse the rest of the page's WebAssembly.
+    pub(super) async fn start(dist: &Path, settings: &Settings) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.context("no port is free for the test server")?;
         let origin = format!("http://{}", listener.local_addr()?);
         let log = Log::default();
@@ -45,7 +46,7 @@ impl Server {
             .route("/stories-axe.js", get(audit))
             .with_state(index)
             .fallback_service(ServeDir::new(dist));
-        let site = if without_editor {
+        let site = if settings.without_editor {
             site.route("/editor/policy-editor.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], "") }))
         } else {
             site
@@ -53,7 +54,9 @@ impl Server {
         let app = Router::new()
             .nest(BASE, site)
             .route("/frame/{width}/{height}", get(frame))
-            .layer(middleware::from_fn_with_state(Arc::clone(&log), record));
+            .layer(middleware::from_fn_with_state(Arc::clone(&log), record))
+            // Outside of the record: what a story has refused is no mistake of the page.
+            .layer(middleware::from_fn_with_state(Arc::new(AtomicUsize::new(settings.rest_refused)), refuse_rest));
         // Its only errors are those of single connections.
         tokio::spawn(async move { axum::serve(listener, app).await });
         Ok(Self { origin, log })
@@ -105,6 +108,13 @@ async fn frame(extract::Path((width, height)): extract::Path<(u32, u32)>) -> Htm
         "<!doctype html><title>A narrow frame</title><link rel=\"icon\" href=\"data:,\">\
          <iframe src=\"{BASE}\" width=\"{width}\" height=\"{height}\" style=\"border: 0\"></iframe>"
     ))
+}
+
+/// Refuses the first requests for the rest of the page's WebAssembly, as many as are left.
+async fn refuse_rest(State(left): State<Arc<AtomicUsize>>, request: Request, next: Next) -> Response {
+    let refused = request.uri().path().ends_with("_rest.wasm")
+        && left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok();
+    if refused { StatusCode::SERVICE_UNAVAILABLE.into_response() } else { next.run(request).await }
 }
 
 /// Takes down every request and its answer.

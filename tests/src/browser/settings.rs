@@ -45,6 +45,8 @@ pub struct Settings {
     pub storage_blocked: bool,
     /// Whether the script of `<policy-editor>` brings nothing, as if it had not come yet.
     pub without_editor: bool,
+    /// How many requests for the rest of the page's WebAssembly are refused before one is answered.
+    pub rest_refused: usize,
     /// Whether the system prefers dark colours.
     pub dark: bool,
     /// Size of the page in CSS pixels. Below 500 wide only Chromium follows; see [`super::Page::open_in_frame`].
@@ -57,6 +59,7 @@ impl Default for Settings {
             browser: Browser::of_environment(),
             storage_blocked: false,
             without_editor: false,
+            rest_refused: 0,
             dark: false,
             size: (1440, 900),
         }

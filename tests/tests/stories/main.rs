@@ -5,6 +5,7 @@ mod accessible;
 mod editing;
 mod files;
 mod keeping;
+mod parts;
 mod reach;
 mod reading;
 mod steps;
