@@ -49,9 +49,7 @@ const verdict = () => document.querySelector("#verdict");
 const app = await import(pathToFileURL(script));
 await app.default({ module_or_path: readFileSync(module) });
 await until(() => verdict()?.dataset.outcome, "the first verdict");
-// What is painted with it, the frame after, and what the editor says when it has come.
-await window.happyDOM.waitUntilComplete();
-document.querySelector("policy-editor").dispatchEvent(new window.CustomEvent("policy-cursor", { detail: { head: 0 }, bubbles: true, composed: true }));
+// What is painted with it, and the frame after.
 await window.happyDOM.waitUntilComplete();
 const result = { entered: [...entered].sort((one, other) => one - other), shown: verdict().textContent, loads };
 

@@ -20,8 +20,11 @@ addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 loading
   .then(async (app) => {
     await app.default({ module_or_path: at(wasm) });
-    // What the first verdict does not need. Should it not come now, the page asks again when it needs it.
-    app.rest?.().catch(() => {});
+    // What the first verdict does not need; a build for development comes in one part. Should the rest not come now, the
+    // page asks again for it when it needs it.
+    await app.rest?.().catch(() => {});
+    document.documentElement.dataset.rest = "here";
+    dispatchEvent(new Event("rest"));
   })
   .catch((error) => {
     if (!(error instanceof WebAssembly.RuntimeError)) {

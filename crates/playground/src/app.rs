@@ -6,7 +6,7 @@ use crate::components::{
     notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
-    use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop,
+    use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_rest,
     use_results, use_saving, use_shortcuts,
 };
 use crate::matrix::Spec;
@@ -83,7 +83,8 @@ pub(crate) fn App() -> Html {
     use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
     use_document_title(&state.work().scenario.title, &title_sign(&shown.evaluated.outcomes));
-    use_editor_script();
+    let rest = use_rest();
+    use_editor_script(rest);
     let dropping = use_file_drop(&dispatch);
     use_cursor_in_view(under_cursor(&drawn));
     let drawer = use_state(|| None::<Drawer>);
@@ -141,9 +142,10 @@ pub(crate) fn App() -> Html {
                 <section class="Policies" id="policies" tabindex="-1" aria-label="Policies" data-waits={waits.to_string()}>
                     { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 </section>
-                <div class="Why" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={waits.to_string()}>
+                <div class="Why" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>
                     { tabs("beside", beside, false, tests, &view.setter()) }
                     { match beside {
+                        _ if !rest => html! { <p class="Why-soon">{ "The explanation follows…" }</p> },
                         View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
                         View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
@@ -153,7 +155,7 @@ pub(crate) fn App() -> Html {
             </main>
             <div class="Bottom">
                 { notice_bar(state.notice(), &ondismiss) }
-                { part(Drawers { drawn, open: *drawer, set_open: drawer.setter(), dispatch }) }
+                if rest { { part(Drawers { drawn, open: *drawer, set_open: drawer.setter(), dispatch }) } }
             </div>
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>

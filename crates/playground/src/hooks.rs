@@ -1,6 +1,6 @@
 //! What the page does beside drawing itself: keeping the work, shortcuts, files dropped on it.
 
-use crate::browser::{clock, editor, files, is_narrow, panic, storage};
+use crate::browser::{clock, editor, files, is_narrow, panic, rest, storage};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
 use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
@@ -168,18 +168,30 @@ pub(crate) fn use_document_title(title: &str, sign: &str) {
     });
 }
 
-/// Loads the editor once the first verdict is painted.
+/// Whether the rest of the page's code has come. Until then only what the first verdict needs is drawn.
 #[hook]
-pub(crate) fn use_editor_script() {
-    use_effect_with((), |()| {
+pub(crate) fn use_rest() -> bool {
+    let here = use_state_eq(rest::is_here);
+    let set_here = here.setter();
+    use_effect_with(*here, move |here| {
+        let listener = if *here { None } else { rest::when_here(move || set_here.set(true)) };
+        move || drop(listener)
+    });
+    *here
+}
+
+/// Loads the editor once the first verdict is painted and the rest of the page has come.
+#[hook]
+pub(crate) fn use_editor_script(rest: bool) {
+    use_effect_with(rest, |rest| {
         // The text areas work until then, and go on working if it never comes.
         let waiting = Rc::new(RefCell::new(None));
-        let frame = {
+        let frame = rest.then(|| {
             let waiting = Rc::clone(&waiting);
             request_animation_frame(move |_| {
                 waiting.replace(Some(Timeout::new(0, || drop(editor::load()))));
             })
-        };
+        });
         move || drop((frame, waiting.take()))
     });
 }
