@@ -2,7 +2,7 @@
 
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Coverage, Drawer, Drawers, Header, MatrixPane, Policies, Question, Requests, TestsTable, VerdictBanner, Why,
+    Coverage, Drawer, Drawers, Header, MatrixPane, Policies, Question, Requests, TestsTable, VerdictBanner, Walk, Why,
     notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
@@ -154,6 +154,7 @@ pub(crate) fn App() -> Html {
                 </div>
             </main>
             <div class="Bottom">
+                { part(Walk { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 { notice_bar(state.notice(), &ondismiss) }
                 if rest { { part(Drawers { drawn, open: *drawer, set_open: drawer.setter(), dispatch }) } }
             </div>

@@ -3,6 +3,7 @@
 use super::icon::icon;
 use super::part::{Part, part};
 use super::takeaway::Takeaway;
+use super::walk;
 use crate::path::{Gate, GateOn, Lane, Reach, lanes, policies_of, short_label, telling_statement};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, PolicyId};
@@ -66,6 +67,7 @@ impl Part for Path {
                     if !drawn.is_empty() {
                         <button type="button" class="Button Button-quiet Path-toggle" onclick={toggle} aria-pressed={in_words.to_string()}>{ "All in words" }</button>
                     }
+                    <button type="button" class="Button Button-quiet" id={walk::BEGIN} onclick={walk::begin(&self.dispatch)}>{ "Step through" }</button>
                     { part(Takeaway { shown: Rc::clone(shown), dispatch: self.dispatch.clone() }) }
                     </div>
                 </div>

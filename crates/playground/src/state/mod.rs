@@ -287,7 +287,14 @@ impl PlaygroundState {
                     self.open_cards.insert(id);
                 }
             }
-            Action::OpenRequest(index) => self.open_request(index),
+            Action::OpenRequest(index) => {
+                // Another request is walked through from its start.
+                if self.step.is_some() {
+                    self.step = Some(0);
+                    self.selected = None;
+                }
+                self.open_request(index);
+            }
             Action::AddRequest => self.change(None, |work| requests::duplicate(work, work.open)),
             Action::RemoveRequest => self.change(None, |work| requests::remove(work, work.open)),
             Action::EditRequest(edit) => {
