@@ -2,10 +2,13 @@
 
 mod app;
 mod browser;
+pub mod caller;
 mod components;
 pub mod explanation;
+pub mod flips;
 mod hooks;
 pub mod import;
+pub mod keys;
 pub mod markdown;
 pub mod marked;
 pub mod matrix;
@@ -14,7 +17,6 @@ pub mod path;
 pub mod results;
 pub mod state;
 pub mod text;
-pub mod walk;
 pub mod words;
 
 use app::App;

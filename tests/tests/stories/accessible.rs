@@ -13,7 +13,8 @@ const OUTCOMES: [(&str, &str); 3] = [
     ("an-absent-key-makes-a-negated-operator-true.json", "explicit-deny"),
     ("an-expired-session.json", "not-authenticated"),
 ];
-const DRAWERS: [&str; 7] = ["problems", "context", "caller", "resource", "request", "scenario", "unmodelled"];
+const DRAWERS: [&str; 8] =
+    ["problems", "context", "caller", "resource", "request", "scenario", "open-questions", "unmodelled"];
 
 #[test]
 fn the_light_page_meets_wcag_in_every_outcome() -> Result<()> {

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod accessible;
+mod context;
 mod editing;
 mod files;
 mod keeping;
@@ -9,3 +10,4 @@ mod parts;
 mod reach;
 mod reading;
 mod steps;
+mod testing;

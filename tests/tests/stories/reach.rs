@@ -84,7 +84,7 @@ fn narrow(width: u32) -> Result<()> {
         page.open_in_frame(width, 844).await?;
         ready(page).await?;
         load_example(page, "an-scp-without-an-allow-at-one-level.json").await?;
-        for view in ["why", "policies", "tests"] {
+        for view in ["why", "policies", "tests", "matrix", "coverage"] {
             page.click(&format!("#view-{view}")).await?;
             fits(page, view, width).await?;
         }
@@ -92,7 +92,9 @@ fn narrow(width: u32) -> Result<()> {
         page.wait_until("the examples", "find('[data-example]')").await?;
         fits(page, "examples", width).await?;
         page.press(&[Key::Escape.into()]).await?;
-        for drawer in ["problems", "context", "caller", "resource", "request", "scenario", "unmodelled"] {
+        for drawer in
+            ["problems", "context", "caller", "resource", "request", "scenario", "open-questions", "unmodelled"]
+        {
             page.click(&format!("#{drawer}-tab")).await?;
             page.text(&format!("#{drawer}-drawer")).await?;
             fits(page, drawer, width).await?;

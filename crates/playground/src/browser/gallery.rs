@@ -52,7 +52,7 @@ pub(crate) async fn load(example: &Example) -> Result<Scenario, String> {
 }
 
 /// Reads a file of the site, relative to the page.
-async fn fetch(path: &str) -> Result<String, String> {
+pub(super) async fn fetch(path: &str) -> Result<String, String> {
     let failed = || format!("{path} could not be loaded. Is the site still reachable?");
     let window = web_sys::window().ok_or_else(failed)?;
     let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| failed())?;

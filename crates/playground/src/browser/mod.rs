@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod gallery;
 pub(crate) mod matrix_worker;
 pub(crate) mod panic;
+pub(crate) mod questions;
 pub(crate) mod rest;
 pub(crate) mod storage;
 pub(crate) mod theme;

@@ -1,9 +1,11 @@
 //! The context keys the request is given, with typed values.
 
-use super::fields::{ChoiceField, TextField};
+use super::fields::{ChoiceField, TextField, date_picker};
 use super::icon::icon;
 use crate::browser::focus_soon;
+use crate::keys::{Mentioned, about, key_type, problem};
 use crate::state::{Action, Dispatch, RequestEdit};
+use iam_evaluator::context_keys::KeyType;
 use iam_evaluator::scenario::{ContextValue, Scalar};
 use indexmap::IndexMap;
 use yew::prelude::*;
@@ -106,8 +108,8 @@ fn converted(kind: Kind, value: &ContextValue) -> ContextValue {
 #[derive(PartialEq, Properties)]
 pub(super) struct ContextTableProps {
     pub(super) context: IndexMap<String, ContextValue>,
-    /// Absent keys that could change the decision.
-    pub(super) missing: Vec<String>,
+    /// The keys that the policies speak of.
+    pub(super) keys: Vec<Mentioned>,
     pub(super) dispatch: Dispatch,
 }
 
@@ -118,10 +120,14 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
     let add = {
         let (dispatch, wanted) = (props.dispatch.clone(), wanted.clone());
         let known: Vec<_> = props.context.keys().cloned().collect();
+        let keys = props.keys.clone();
         Callback::from(move |()| {
             let key = wanted.trim().to_owned();
             if !key.is_empty() && !known.contains(&key) {
-                let value = ContextValue::One(Scalar::String(String::new()));
+                let value = match key_type(&key, &keys) {
+                    KeyType::Bool => ContextValue::One(Scalar::Bool(true)),
+                    _ => ContextValue::One(Scalar::String(String::new())),
+                };
                 dispatch.dispatch(Action::EditRequest(RequestEdit::SetContext(key, value)));
                 wanted.set(String::new());
             }
@@ -134,15 +140,6 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
             add.emit(());
         })
     };
-    let propose = |key: &String| {
-        let (dispatch, key) = (props.dispatch.clone(), key.clone());
-        let label = key.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            let value = ContextValue::One(Scalar::String(String::new()));
-            dispatch.dispatch(Action::EditRequest(RequestEdit::SetContext(key.clone(), value)));
-        });
-        html! { <button type="button" class="Button Button-quiet" {onclick}>{ icon("add") }{ label }</button> }
-    };
     let onchange = {
         let wanted = wanted.setter();
         Callback::from(move |text| wanted.set(text))
@@ -151,16 +148,13 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
         <div class="ContextTable">
             <ul class="ContextTable-rows" aria-label="Context keys of the request">
                 { for props.context.iter().map(|(name, value)| html! {
-                    <ContextRow key={name.clone()} name={name.clone()} value={value.clone()} dispatch={props.dispatch.clone()} />
+                    <ContextRow key={name.clone()} name={name.clone()} key_type={key_type(name, &props.keys)} value={value.clone()} dispatch={props.dispatch.clone()} />
                 }) }
             </ul>
             <form class="ContextTable-add" {onsubmit}>
                 <TextField id="new-context-key" label="New context key" value={(*wanted).clone()} {onchange} list="context-keys" placeholder="aws:SourceIp" />
                 <datalist id="context-keys">{ for COMMON_KEYS.iter().map(|key| html! { <option value={*key} /> }) }</datalist>
                 <button type="submit" class="Button" id="add-context-key">{ icon("add") }{ "Add" }</button>
-                if !props.missing.is_empty() {
-                    <span class="ContextTable-missing">{ "Absent, and could change the decision:" }{ for props.missing.iter().map(propose) }</span>
-                }
             </form>
         </div>
     }
@@ -169,6 +163,7 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct ContextRowProps {
     name: AttrValue,
+    key_type: KeyType,
     value: ContextValue,
     dispatch: Dispatch,
 }
@@ -216,11 +211,24 @@ fn ContextRow(props: &ContextRowProps) -> Html {
             focus_soon("new-context-key".to_owned());
         })
     };
+    let make_unknown = {
+        let (key, dispatch) = (props.name.to_string(), props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::EditRequest(RequestEdit::KeyUnknown(key.clone(), true)));
+            focus_soon("new-context-key".to_owned());
+        })
+    };
     let kinds = Kind::ALL.iter().map(|(_, id)| ((*id).into(), (*id).into())).collect::<Vec<(AttrValue, AttrValue)>>();
     let (text, problem) = match &*unread {
         Some((text, wanted)) => (text.clone(), Some(AttrValue::from(*wanted))),
-        None => (shown(&props.value), None),
+        // What is no value of the key's type is given all the same: AWS compares it, and it matches nothing.
+        None => {
+            let texts = props.value.texts();
+            let problem = texts.iter().find_map(|text| problem(props.key_type, text)).filter(|_| kind != Kind::Boolean);
+            (shown(&props.value), problem.map(AttrValue::from))
+        }
     };
+    let picks_date = props.key_type == KeyType::Date && kind == Kind::String;
     let lines = (kind == Kind::List).then(|| u32::try_from(text.split('\n').count()).unwrap_or(2).clamp(2, 6));
     let value_label = if kind == Kind::List {
         format!("Values of {}, one a line", props.name)
@@ -232,11 +240,16 @@ fn ContextRow(props: &ContextRowProps) -> Html {
             <TextField class="ContextRow-key" label="Key" value={props.name.clone()} when_left={true} onchange={rename} />
             <ChoiceField class="ContextRow-type" label={format!("Type of {}", props.name)} options={kinds} value={kind.id()} onchange={retype} />
             if kind == Kind::Boolean {
-                <ChoiceField class="ContextRow-value" label={value_label} options={vec![("true".into(), "true".into()), ("false".into(), "false".into())]} value={text} onchange={revalue} />
+                <ChoiceField class="ContextRow-value" label={value_label} options={vec![("true".into(), "true".into()), ("false".into(), "false".into())]} value={text} onchange={revalue.clone()} />
             } else {
-                <TextField class="ContextRow-value" label={value_label} value={text} {problem} {lines} onchange={revalue} />
+                <TextField class="ContextRow-value" label={value_label} value={text} {problem} {lines} onchange={revalue.clone()} />
             }
-            <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", props.name)}>{ icon("remove") }</button>
+            <span class="ContextRow-commands">
+                <button type="button" class="IconButton" onclick={make_unknown} aria-label={format!("{} is unknown", props.name)} title="Unknown: any value, or absent">{ icon("depends") }</button>
+                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", props.name)}>{ icon("remove") }</button>
+            </span>
+            if picks_date { { date_picker(format!("Pick {}", props.name), &shown(&props.value), &revalue) } }
+            if let Some(about) = about(&props.name) { <span class="ContextRow-about">{ about.replace('`', "") }</span> }
         </li>
     }
 }

@@ -1,8 +1,8 @@
 //! The bar at the bottom: problems, context, details of the request, and what the playground does not know.
 
-use super::context_table::ContextTable;
-use super::derived_keys::derived_keys;
+use super::context_drawer::context_drawer;
 use super::icon::icon;
+use super::open_questions::{OpenQuestions, met};
 use super::part::Part;
 use super::principal_details::principal_drawer;
 use super::problems::{problem_count, problems};
@@ -31,13 +31,23 @@ pub(crate) enum Drawer {
     Request,
     /// The scenario's description, organization and unseen policy types.
     Scenario,
+    /// What AWS's documentation leaves open, to choose.
+    OpenQuestions,
     /// What the playground does not model.
     Unmodelled,
 }
 
 impl Drawer {
-    const ALL: [Self; 7] =
-        [Self::Problems, Self::Context, Self::Caller, Self::Resource, Self::Request, Self::Scenario, Self::Unmodelled];
+    const ALL: [Self; 8] = [
+        Self::Problems,
+        Self::Context,
+        Self::Caller,
+        Self::Resource,
+        Self::Request,
+        Self::Scenario,
+        Self::OpenQuestions,
+        Self::Unmodelled,
+    ];
 
     const fn label(self) -> &'static str {
         match self {
@@ -47,6 +57,7 @@ impl Drawer {
             Self::Resource => "Resource",
             Self::Request => "Request",
             Self::Scenario => "Scenario",
+            Self::OpenQuestions => "Open questions",
             Self::Unmodelled => "What this does not know",
         }
     }
@@ -59,6 +70,7 @@ impl Drawer {
             Self::Resource => "resource",
             Self::Request => "request",
             Self::Scenario => "scenario",
+            Self::OpenQuestions => "open-questions",
             Self::Unmodelled => "unmodelled",
         }
     }
@@ -96,21 +108,16 @@ impl Part for Drawers {
         let request = work.request();
         let content = |drawer: Drawer| match (drawer, request) {
             (Drawer::Problems, _) => problems(work, shown, dispatch),
-            (Drawer::Context, Some(request)) => {
-                let verdict = shown.evaluation().map(|evaluation| &evaluation.verdict);
-                html! {
-                    <div class="Context">
-                        <ContextTable context={request.context.clone()} missing={verdict.map(|v| v.missing_context_keys.clone()).unwrap_or_default()} dispatch={dispatch.clone()} />
-                        { derived_keys(verdict.map(|v| v.context.as_slice()).unwrap_or_default(), dispatch) }
-                    </div>
-                }
-            }
+            (Drawer::Context, Some(request)) => context_drawer(work, request, shown, dispatch),
             (Drawer::Caller, Some(request)) => principal_drawer(&request.principal, dispatch),
             (Drawer::Resource, Some(request)) => resource_drawer(&request.resource, dispatch),
             (Drawer::Request, Some(request)) => {
                 html! { <RequestDrawer request={request.clone()} key={work.open} dispatch={dispatch.clone()} /> }
             }
             (Drawer::Scenario, _) => scenario_drawer(work, dispatch),
+            (Drawer::OpenQuestions, _) => {
+                html! { <OpenQuestions settings={work.scenario.settings} met={met(shown)} dispatch={dispatch.clone()} /> }
+            }
             (Drawer::Unmodelled, _) => unmodelled(),
             (_, None) => Html::default(),
         };

@@ -2,6 +2,7 @@
 
 use super::icon::icon;
 use crate::browser::value_of;
+use iam_evaluator::value::date;
 use indexmap::IndexMap;
 use yew::prelude::*;
 
@@ -91,6 +92,34 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                 }) }
             </select>
         </label>
+    }
+}
+
+/// A date and time to pick beside a field that holds it as text; it speaks UTC.
+pub(super) fn date_picker(label: String, text: &str, onchange: &Callback<String>) -> Html {
+    // Only what ends in `Z` reads the same in the picker.
+    let picked = text.strip_suffix('Z').unwrap_or_default().to_owned();
+    let onchange = onchange.reform(|event: Event| {
+        let picked = value_of(&event);
+        // Browsers leave the seconds out when they are zero.
+        match picked.matches(':').count() {
+            0 => picked,
+            1 => format!("{picked}:00Z"),
+            _ => format!("{picked}Z"),
+        }
+    });
+    html! { <input class="Field-input Field-date" type="datetime-local" step="1" value={picked} {onchange} aria-label={format!("{label}, in UTC")} title="UTC" /> }
+}
+
+/// A text field for a date, with a picker beside it.
+pub(super) fn date_field(label: &'static str, id: &'static str, value: &str, onchange: &Callback<String>) -> Html {
+    let problem =
+        (!value.is_empty() && date::parse(value).is_none()).then_some("No date, such as 2026-01-31T12:00:00Z");
+    html! {
+        <div class="Field-withDate">
+            <TextField {id} {label} value={value.to_owned()} onchange={onchange.clone()} placeholder="2026-01-31T12:00:00Z" problem={problem.map(AttrValue::from)} />
+            { date_picker(format!("Pick {}", label.to_lowercase()), value, onchange) }
+        </div>
     }
 }
 

@@ -1,8 +1,10 @@
 //! What the page is made of: one component per file, leaves with properties in and callbacks out.
 
 mod about;
+mod context_drawer;
 mod context_table;
 mod coverage;
+mod depends;
 mod derived_keys;
 mod drawers;
 mod entries;
@@ -14,6 +16,7 @@ mod matrix;
 mod meanings;
 mod nearest;
 mod notice_bar;
+mod open_questions;
 mod part;
 mod path;
 mod policies;
@@ -32,7 +35,6 @@ mod tests_table;
 mod trace;
 mod unmodelled;
 mod verdict_banner;
-mod walk;
 mod why;
 
 pub(crate) use coverage::Coverage;
@@ -47,5 +49,4 @@ pub(crate) use requests::Requests;
 pub(crate) use tests_table::{TestsTable, title_sign};
 pub(crate) use trace::under_cursor;
 pub(crate) use verdict_banner::VerdictBanner;
-pub(crate) use walk::Walk;
 pub(crate) use why::Why;

@@ -1,7 +1,8 @@
-//! The principal in detail: credentials, MFA, times, tags, organization.
+//! The principal in detail: its kind and parts, credentials, MFA, times, tags, organization.
 
-use super::fields::{ChoiceField, TextField, read_yes_no, tags_field, yes_no, yes_no_options};
+use super::fields::{ChoiceField, TextField, date_field, read_yes_no, tags_field, yes_no, yes_no_options};
 use super::scenario_details::membership_field;
+use crate::caller::{Kind, Parts};
 use crate::state::{Action, Dispatch, RequestEdit, principal_details};
 use iam_evaluator::scenario::{Credentials, Principal, PrincipalDetails};
 use yew::prelude::*;
@@ -17,50 +18,117 @@ fn optional(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Every detail of the principal.
+/// Every detail of the principal. Fields that its kind cannot have are left out, unless they hold something.
 pub(super) fn principal_drawer(principal: &Principal, dispatch: &Dispatch) -> Html {
     let details = principal_details(principal);
+    let send = {
+        let dispatch = dispatch.clone();
+        move |details: PrincipalDetails| {
+            dispatch.dispatch(Action::EditRequest(RequestEdit::PrincipalDetails(Box::new(details))));
+        }
+    };
     let set = |set: fn(&mut PrincipalDetails, String)| {
-        let (details, dispatch) = (details.clone(), dispatch.clone());
+        let (details, send) = (details.clone(), send.clone());
         Callback::from(move |text: String| {
             let mut details = details.clone();
             set(&mut details, text);
-            dispatch.dispatch(Action::EditRequest(RequestEdit::PrincipalDetails(Box::new(details))));
+            send(details);
         })
     };
     let tags = {
-        let (details, dispatch) = (details.clone(), dispatch.clone());
-        Callback::from(move |tags| {
-            let details = PrincipalDetails { tags, ..details.clone() };
-            dispatch.dispatch(Action::EditRequest(RequestEdit::PrincipalDetails(Box::new(details))));
-        })
+        let (details, send) = (details.clone(), send.clone());
+        Callback::from(move |tags| send(PrincipalDetails { tags, ..details.clone() }))
     };
     let membership = {
-        let (details, dispatch) = (details.clone(), dispatch.clone());
-        Callback::from(move |organization| {
-            let details = PrincipalDetails { organization, ..details.clone() };
-            dispatch.dispatch(Action::EditRequest(RequestEdit::PrincipalDetails(Box::new(details))));
-        })
+        let (details, send) = (details.clone(), send.clone());
+        Callback::from(move |organization| send(PrincipalDetails { organization, ..details.clone() }))
     };
     let credentials = CREDENTIALS.iter().map(|(id, label, _)| ((*id).into(), (*label).into())).collect::<Vec<_>>();
     let chosen = CREDENTIALS.iter().find(|(_, _, kind)| *kind == details.credentials).map_or("", |(id, ..)| id);
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let kind = Parts::of(&details).kind;
+    let has_account = kind.has_account();
+    let (user, session) = (kind == Kind::User, kind.is_session());
+    let temporary = session || details.credentials.is_some_and(|credentials| credentials != Credentials::LongTerm);
     html! {
         <div class="Details">
-            <ChoiceField label="Credentials" options={credentials} value={chosen} onchange={set(|d, id| {
-                d.credentials = CREDENTIALS.iter().find(|(other, ..)| *other == id).and_then(|(_, _, kind)| *kind);
-            })} />
-            <ChoiceField id="mfa" label="MFA used" options={yes_no_options()} value={yes_no(details.mfa)} onchange={set(|d, v| d.mfa = read_yes_no(&v))} />
-            <TextField label="Issued" value={text(&details.issued)} onchange={set(|d, v| d.issued = optional(v))} placeholder="2026-01-31T12:00:00Z" />
-            <TextField label="Expires" value={text(&details.expires)} onchange={set(|d, v| d.expires = optional(v))} placeholder="2026-01-31T13:00:00Z" />
-            <TextField label="Role of the session (when it has a path)" value={text(&details.role)} onchange={set(|d, v| d.role = optional(v))} placeholder="arn:aws:iam::111122223333:role/path/Name" />
-            <TextField label="Federated by" value={text(&details.federated_by)} onchange={set(|d, v| d.federated_by = optional(v))} placeholder="ARN of the user or provider" />
-            <TextField label="Source identity" value={text(&details.source_identity)} onchange={set(|d, v| d.source_identity = optional(v))} />
-            <TextField label="Unique id" value={text(&details.unique_id)} onchange={set(|d, v| d.unique_id = optional(v))} placeholder="AIDA… or AROA…" />
-            <TextField label="S3 canonical user id" value={text(&details.canonical_id)} onchange={set(|d, v| d.canonical_id = optional(v))} />
-            <ChoiceField label="AssumeRoot session" options={yes_no_options()} value={yes_no(details.assumed_root)} onchange={set(|d, v| d.assumed_root = read_yes_no(&v))} />
-            { membership_field("Organization of the caller", &details.organization, &membership) }
-            { tags_field("Tags of the caller (aws:PrincipalTag)", &details.tags, &tags) }
+            { builder(&details, &send) }
+            if (has_account && !session) || details.credentials.is_some() {
+                <ChoiceField label="Credentials" options={credentials} value={chosen} onchange={set(|d, id| {
+                    d.credentials = CREDENTIALS.iter().find(|(other, ..)| *other == id).and_then(|(_, _, kind)| *kind);
+                })} />
+            }
+            if has_account || details.mfa.is_some() {
+                <ChoiceField id="mfa" label="MFA used" options={yes_no_options()} value={yes_no(details.mfa)} onchange={set(|d, v| d.mfa = read_yes_no(&v))} />
+            }
+            if temporary || details.issued.is_some() || details.expires.is_some() {
+                { date_field("Issued", "issued", &text(&details.issued), &set(|d, v| d.issued = optional(v))) }
+                { date_field("Expires", "expires", &text(&details.expires), &set(|d, v| d.expires = optional(v))) }
+            }
+            if session || details.federated_by.is_some() {
+                <TextField label={if kind == Kind::FederatedUser { "User that called GetFederationToken" } else { "Identity provider of the session" }} value={text(&details.federated_by)} onchange={set(|d, v| d.federated_by = optional(v))} placeholder={if kind == Kind::FederatedUser { "arn:aws:iam::111122223333:user/Name" } else { "ARN, if it came from SAML or OIDC" }} />
+            }
+            if session || details.source_identity.is_some() {
+                <TextField label="Source identity" value={text(&details.source_identity)} onchange={set(|d, v| d.source_identity = optional(v))} />
+            }
+            if user || session || details.unique_id.is_some() {
+                <TextField label="Unique id" value={text(&details.unique_id)} onchange={set(|d, v| d.unique_id = optional(v))} placeholder={if user { "AIDA…" } else { "AROA…" }} />
+            }
+            if has_account || details.canonical_id.is_some() {
+                <TextField label="S3 canonical user id" value={text(&details.canonical_id)} onchange={set(|d, v| d.canonical_id = optional(v))} />
+            }
+            if kind == Kind::Root || details.assumed_root.is_some() {
+                <ChoiceField label="AssumeRoot session" options={yes_no_options()} value={yes_no(details.assumed_root)} onchange={set(|d, v| d.assumed_root = read_yes_no(&v))} />
+            }
+            if has_account { { membership_field("Organization of the caller", &details.organization, &membership) } }
+            if user || session || !details.tags.is_empty() {
+                { tags_field("Tags of the caller (aws:PrincipalTag)", &details.tags, &tags) }
+            }
         </div>
+    }
+}
+
+/// The principal by its parts: what the ARN in the question is made of.
+fn builder(details: &PrincipalDetails, send: &(impl Fn(PrincipalDetails) + Clone + 'static)) -> Html {
+    let parts = Parts::of(details);
+    let set = |set: fn(&mut Parts, String)| {
+        let (parts, details, send) = (parts.clone(), details.clone(), send.clone());
+        Callback::from(move |text: String| {
+            let mut parts = parts.clone();
+            set(&mut parts, text.trim().to_owned());
+            send(parts.into_details(&details));
+        })
+    };
+    let kinds = Kind::ALL.iter().map(|(_, id, name)| ((*id).into(), (*name).into())).collect::<Vec<_>>();
+    let name = match parts.kind {
+        Kind::User => Some(("User, with its path if it has one", "team/Ana")),
+        Kind::RoleSession => Some(("Role, with its path if it has one", "Reader")),
+        Kind::FederatedUser => Some(("Name of the federated user", "Ana")),
+        Kind::Service => Some(("Service principal", "logs.amazonaws.com")),
+        Kind::Provider => Some(("Provider: ARN or name", "accounts.google.com")),
+        Kind::Root | Kind::Anonymous => None,
+    };
+    html! {
+        <fieldset class="Builder Field-wide">
+            <legend>{ "Who calls" }</legend>
+            <ChoiceField id="caller-kind" label="Kind of principal" options={kinds} value={parts.kind.id()} onchange={set(|parts, id| {
+                if let Some(kind) = Kind::from_id(&id) {
+                    *parts = parts.changed_to(kind);
+                }
+            })} />
+            if parts.kind.has_account() {
+                <TextField id="caller-account" label="Account" value={parts.account.clone()} onchange={set(|parts, text| parts.account = text)} placeholder="12 digits"
+                    problem={(parts.account.len() != 12 || !parts.account.bytes().all(|b| b.is_ascii_digit())).then_some(AttrValue::from("An account has 12 digits"))} />
+            }
+            if let Some((label, placeholder)) = name {
+                <TextField id="caller-name" {label} value={parts.name.clone()} onchange={set(|parts, text| parts.name = text)} {placeholder} />
+            }
+            if parts.kind == Kind::RoleSession {
+                <TextField id="caller-session" label="Session name" value={parts.session.clone()} onchange={set(|parts, text| parts.session = text)} placeholder="not known" />
+            }
+            if parts.kind == Kind::Anonymous {
+                <p class="Details-note">{ "A request without credentials: only resource-based policies for everyone can allow it." }</p>
+            }
+        </fieldset>
     }
 }

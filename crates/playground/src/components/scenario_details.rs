@@ -32,29 +32,35 @@ pub(super) fn scenario_drawer(work: &Work, dispatch: &Dispatch) -> Html {
             send(ScenarioEdit::Organization(stated.then_some(organization)));
         })
     };
-    let unseen = PolicyType::ALL.into_iter().map(|policy_type| {
-        let send = send.clone();
-        let onchange = Callback::from(move |event: Event| send(ScenarioEdit::Unseen(policy_type, checked_of(&event))));
-        html! {
-            <label class="Check" key={policy_type.id()}>
-                <input type="checkbox" checked={scenario.unseen.contains(&policy_type)} {onchange} />{ heading(policy_type) }
-            </label>
-        }
-    });
     html! {
         <div class="Details">
             <TextField class="Field-wide" label="Title" code={false} value={scenario.title.clone()} onchange={title} />
             <TextField class="Field-wide" label="Description (Markdown)" code={false} lines={Some(3)} value={scenario.description.clone().unwrap_or_default()} onchange={description} />
             <TextField label="Organization id" value={organization.id.clone().unwrap_or_default()} onchange={set(|o, v| o.id = v)} placeholder="o-exampleorgid" />
             <TextField label="Management account" value={organization.management_account.clone().unwrap_or_default()} onchange={set(|o, v| o.management_account = v)} placeholder="12 digits" />
-            <fieldset class="Field-wide Checks">
-                <legend>{ "Policies that may exist but that you cannot see" }</legend>
-                { for unseen }
-            </fieldset>
-            if !scenario.settings.is_default() {
-                <p class="Details-note">{ "The scenario departs from the documented choices: " }<code>{ scenario.settings.to_json() }</code></p>
-            }
+            { unseen_field(work, dispatch) }
         </div>
+    }
+}
+
+/// The policy types of which there may be policies out of sight.
+pub(super) fn unseen_field(work: &Work, dispatch: &Dispatch) -> Html {
+    let unseen = PolicyType::ALL.into_iter().map(|policy_type| {
+        let dispatch = dispatch.clone();
+        let onchange = Callback::from(move |event: Event| {
+            dispatch.dispatch(Action::EditScenario(ScenarioEdit::Unseen(policy_type, checked_of(&event))));
+        });
+        html! {
+            <label class="Check" key={policy_type.id()}>
+                <input type="checkbox" data-unseen={policy_type.id()} checked={work.scenario.unseen.contains(&policy_type)} {onchange} />{ heading(policy_type) }
+            </label>
+        }
+    });
+    html! {
+        <fieldset class="Field-wide Checks">
+            <legend>{ "Policies that may exist but that you cannot see" }</legend>
+            { for unseen }
+        </fieldset>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why: what the scenario is about, the path of the request, what came closest, what the policies say, every statement.
 
 use super::about::about;
+use super::depends::Depends;
 use super::meanings::Meanings;
 use super::nearest::Nearest;
 use super::part::{Part, part};
@@ -25,6 +26,7 @@ impl Part for Why {
         html! {
             <>
                 { about(drawn.state.work().scenario.description.as_deref()) }
+                { part(Depends { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }
                 { part(Path { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }
                 { part(Nearest { shown: Rc::clone(&drawn.shown), selected: drawn.state.selected(), dispatch: props.dispatch.clone() }) }
                 { part(Meanings { shown: Rc::clone(&drawn.shown), selected: drawn.state.selected(), dispatch: props.dispatch.clone() }) }

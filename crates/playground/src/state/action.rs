@@ -1,7 +1,9 @@
 //! Everything that can happen to the page's state, as data.
 
+use super::network::Network;
 use super::work::PolicyId;
 use iam_evaluator::evaluation::Decision;
+use iam_evaluator::open_question::OpenQuestion;
 use iam_evaluator::scenario::{
     Also, ContextValue, Expectation, Organization, PolicyType, PrincipalDetails, Request, ResourceDetails, Scenario,
 };
@@ -116,6 +118,10 @@ pub enum ScenarioEdit {
     Organization(Option<Organization>),
     /// Whether the author can see a policy type.
     Unseen(PolicyType, bool),
+    /// Whether an open question is answered otherwise than documented.
+    Choose(OpenQuestion, bool),
+    /// Every open question is answered as documented.
+    ChooseDocumented,
 }
 
 /// A change of a policy.
@@ -160,6 +166,10 @@ pub enum RequestEdit {
     RemoveContext(String),
     /// The unknown keys.
     Unknown(Vec<String>),
+    /// Whether a key is unknown; one that is not any more is absent or derived.
+    KeyUnknown(String, bool),
+    /// Where the request comes from.
+    Network(Network),
     /// The moment of the request; empty = now.
     Time(String),
     /// The further actions of the call.

@@ -4,7 +4,7 @@ use super::action::{Direction, PolicyEdit, RequestEdit, ScenarioEdit};
 use super::work::{
     PolicyId, Work, fresh, principal_details, principal_from, resource_details, resource_from, starting_document,
 };
-use iam_evaluator::scenario::{DocumentSource, Policy, PolicyType, Request};
+use iam_evaluator::scenario::{DocumentSource, Policy, PolicyType, Request, Settings};
 
 /// An optional text field: empty means absent.
 fn optional(text: String) -> Option<String> {
@@ -23,6 +23,12 @@ pub(super) fn edit_scenario(work: &mut Work, edit: ScenarioEdit) {
                 scenario.unseen.push(policy_type);
             }
         }
+        ScenarioEdit::Choose(question, departs) => {
+            if scenario.settings.departs(question) != departs {
+                scenario.settings = scenario.settings.flipped(question);
+            }
+        }
+        ScenarioEdit::ChooseDocumented => scenario.settings = Settings::default(),
     }
 }
 
@@ -117,6 +123,7 @@ fn apply(request: &mut Request, edit: RequestEdit) {
         }
         RequestEdit::ResourceDetails(details) => request.resource = resource_from(*details),
         RequestEdit::SetContext(key, value) => {
+            request.unknown.retain(|other| !other.eq_ignore_ascii_case(&key));
             request.context.insert(key, value);
         }
         RequestEdit::RenameContext(from, to) => {
@@ -131,6 +138,14 @@ fn apply(request: &mut Request, edit: RequestEdit) {
             request.context.shift_remove(&key);
         }
         RequestEdit::Unknown(keys) => request.unknown = keys,
+        RequestEdit::KeyUnknown(key, unknown) => {
+            request.unknown.retain(|other| !other.eq_ignore_ascii_case(&key));
+            if unknown {
+                request.context.retain(|other, _| !other.eq_ignore_ascii_case(&key));
+                request.unknown.push(key);
+            }
+        }
+        RequestEdit::Network(network) => network.apply(request),
         RequestEdit::Time(time) => request.time = optional(time),
         RequestEdit::Also(also) => request.also = also,
         RequestEdit::Expect(expect) => request.expect = expect,

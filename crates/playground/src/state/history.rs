@@ -22,7 +22,7 @@ impl Field {
             ScenarioEdit::Title(_) => Some(Self::Scenario("title")),
             ScenarioEdit::Description(_) => Some(Self::Scenario("description")),
             ScenarioEdit::Organization(_) => Some(Self::Scenario("organization")),
-            ScenarioEdit::Unseen(..) => None,
+            ScenarioEdit::Unseen(..) | ScenarioEdit::Choose(..) | ScenarioEdit::ChooseDocumented => None,
         }
     }
 
@@ -49,7 +49,11 @@ impl Field {
             RequestEdit::Unknown(_) => "unknown",
             RequestEdit::Time(_) => "time",
             RequestEdit::Also(_) => "also",
-            RequestEdit::RenameContext(..) | RequestEdit::RemoveContext(_) | RequestEdit::Expect(_) => return None,
+            RequestEdit::RenameContext(..)
+            | RequestEdit::RemoveContext(_)
+            | RequestEdit::KeyUnknown(..)
+            | RequestEdit::Network(_)
+            | RequestEdit::Expect(_) => return None,
         };
         Some(Self::Request(open, name.to_owned()))
     }

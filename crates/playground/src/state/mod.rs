@@ -3,6 +3,7 @@
 mod action;
 mod edit;
 mod history;
+mod network;
 mod requests;
 mod work;
 
@@ -10,6 +11,7 @@ mod work;
 mod tests;
 
 pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit, StepTo};
+pub use network::Network;
 pub use requests::{asks_the_same, expecting};
 pub use work::{
     PolicyId, Saved, Work, context_value_from, first_scenario, for_file, principal_details, resource_details,

@@ -1,11 +1,12 @@
 //! What every action does to the state.
 
 use super::{
-    Action, Direction, Notice, PlaygroundState, PolicyEdit, PolicyId, RequestEdit, Saved, ScenarioEdit, first_scenario,
-    for_file,
+    Action, Direction, Network, Notice, PlaygroundState, PolicyEdit, PolicyId, RequestEdit, Saved, ScenarioEdit,
+    first_scenario, for_file,
 };
 use crate::import::import;
 use iam_evaluator::evaluation::Decision;
+use iam_evaluator::open_question::OpenQuestion;
 use iam_evaluator::scenario::{
     ContextValue, Expectation, Organization, PolicyType, Principal, PrincipalDetails, Resource, ResourceDetails,
     Scalar, Scenario,
@@ -351,4 +352,33 @@ fn cells_of_the_matrix_open_requests_without_piling_them_up() {
     assert_eq!(actions(&kept), ["a:1", "a:2", "a:3", "b:2", "b:3"], "what somebody changed is kept");
     let back = after(kept, [Action::OpenRequest(0), cell("b:4")]);
     assert_eq!(actions(&back), ["a:1", "a:2", "a:3", "b:2", "b:3", "b:4"]);
+}
+
+#[test]
+fn a_key_is_given_unknown_or_absent_but_only_one_of_them() {
+    let given = after(start(), [request(RequestEdit::SetContext("aws:SourceIp".to_owned(), text("203.0.113.7")))]);
+    let unknown = undoable(given, request(RequestEdit::KeyUnknown("aws:sourceip".to_owned(), true)));
+    let asked = |state: &PlaygroundState| {
+        let request = state.work().request().unwrap();
+        (request.context.keys().cloned().collect::<Vec<_>>(), request.unknown.clone())
+    };
+    assert_eq!(asked(&unknown), (vec![], vec!["aws:sourceip".to_owned()]));
+    let again =
+        undoable(Rc::clone(&unknown), request(RequestEdit::SetContext("aws:SourceIp".to_owned(), text("192.0.2.1"))));
+    assert_eq!(asked(&again), (vec!["aws:SourceIp".to_owned()], vec![]));
+    let absent = undoable(unknown, request(RequestEdit::KeyUnknown("aws:SourceIp".to_owned(), false)));
+    assert_eq!(asked(&absent), (vec![], vec![]));
+    let network = undoable(absent, request(RequestEdit::Network(Network::Internet)));
+    assert_eq!(asked(&network), (vec!["aws:SourceIp".to_owned()], vec![]));
+}
+
+#[test]
+fn open_questions_are_answered_one_way_or_the_other() {
+    let question = OpenQuestion::DenyNotPrincipalParents;
+    let choose = |departs| Action::EditScenario(ScenarioEdit::Choose(question, departs));
+    let state = undoable(start(), choose(true));
+    assert!(state.work().scenario.settings.departs(question));
+    assert_eq!(after(Rc::clone(&state), [choose(true)]).work(), state.work());
+    let state = undoable(state, Action::EditScenario(ScenarioEdit::ChooseDocumented));
+    assert!(state.work().scenario.settings.is_default());
 }

@@ -1,0 +1,99 @@
+//! What an open verdict depends on, with what each value would give; each can be taken over.
+
+use super::icon::icon;
+use super::part::Part;
+use crate::flips::{Case, Flip, On, flips};
+use crate::results::Shown;
+use crate::state::{Action, Dispatch, RequestEdit, ScenarioEdit};
+use crate::words::{decision_outcome, menu_label};
+use iam_evaluator::evaluation::Decision;
+use iam_evaluator::wording::decision_word;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the verdict depends on; nothing when it depends on nothing.
+pub(super) struct Depends {
+    pub(super) shown: Rc<Shown>,
+    pub(super) dispatch: Dispatch,
+}
+
+/// The results are made once for each change.
+impl PartialEq for Depends {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.shown, &other.shown) && self.dispatch == other.dispatch
+    }
+}
+
+impl Part for Depends {
+    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+        let shown = &self.shown;
+        let depends_on = shown.evaluation().map(|evaluation| evaluation.verdict.depends_on.as_slice());
+        let Some(depends_on) = depends_on.filter(|names| !names.is_empty()) else { return Html::default() };
+        let flips = flips(&shown.evaluated.work, depends_on, &shown.now);
+        html! {
+            <section class="Depends" id="depends" aria-labelledby="depends-heading" data-stale={shown.stale.to_string()}>
+                <h2 id="depends-heading">{ "What it depends on" }</h2>
+                <p class="Depends-what">{ "Each alone, while the rest stays unknown. Choose a value to go on with it." }</p>
+                <ul>{ for flips.iter().map(|flip| self.flip(flip)) }</ul>
+            </section>
+        }
+    }
+}
+
+impl Depends {
+    fn flip(&self, flip: &Flip) -> Html {
+        let name = match &flip.on {
+            On::Key(key) => html! { <code>{ key }</code> },
+            On::Policies(policy_type) => html! { <>{ "Unseen: " }{ menu_label(*policy_type) }</> },
+        };
+        let label = match &flip.on {
+            On::Key(key) => key.clone(),
+            On::Policies(policy_type) => menu_label(*policy_type).to_owned(),
+        };
+        let cases = flip.cases.iter().map(|(case, decision)| self.case(&flip.on, case, decision));
+        html! {
+            <li class="Depends-on" data-on={label.clone()}>
+                <h3>{ name }</h3>
+                <ul class="Depends-cases" aria-label={format!("What values of {label} would give")}>{ for cases }</ul>
+            </li>
+        }
+    }
+
+    fn case(&self, on: &On, case: &Case, possible: &[Decision]) -> Html {
+        let word = match case {
+            Case::Value(value) => {
+                let texts = value.texts();
+                html! { <code>{ if texts.is_empty() { "an empty list".to_owned() } else { texts.join(", ") } }</code> }
+            }
+            Case::Absent => html! { "absent" },
+            Case::NoPolicy => html! { "there is none" },
+            Case::Allow => html! { "it allows everything" },
+            Case::Deny => html! { "it denies the request" },
+        };
+        let action = match (on, case) {
+            (On::Key(key), Case::Value(value)) => {
+                Some(Action::EditRequest(RequestEdit::SetContext(key.clone(), value.clone())))
+            }
+            (On::Key(key), Case::Absent) => Some(Action::EditRequest(RequestEdit::KeyUnknown(key.clone(), false))),
+            (On::Policies(policy_type), Case::NoPolicy) => {
+                Some(Action::EditScenario(ScenarioEdit::Unseen(*policy_type, false)))
+            }
+            _ => None,
+        };
+        let outcomes = possible.iter().enumerate().map(|(at, decision)| {
+            let outcome = decision_outcome(*decision);
+            html! { <>{ if at > 0 { "or " } else { "" } }<span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ decision_word(*decision) }</span></> }
+        });
+        let told = html! { <><span class="Depends-value">{ word }</span>{ for outcomes }</> };
+        let dispatch = self.dispatch.clone();
+        html! {
+            <li>
+                if let Some(action) = action {
+                    <button type="button" class="Depends-case" onclick={move |_: MouseEvent| dispatch.dispatch(action.clone())}>{ told }</button>
+                } else {
+                    <span class="Depends-case">{ told }</span>
+                }
+            </li>
+        }
+    }
+}
