@@ -17,6 +17,7 @@ pub mod path;
 pub mod results;
 pub mod state;
 pub mod text;
+pub mod walk;
 pub mod words;
 
 use app::App;

@@ -35,6 +35,7 @@ mod tests_table;
 mod trace;
 mod unmodelled;
 mod verdict_banner;
+mod walk;
 mod why;
 
 pub(crate) use coverage::Coverage;
@@ -49,4 +50,5 @@ pub(crate) use requests::Requests;
 pub(crate) use tests_table::{TestsTable, title_sign};
 pub(crate) use trace::under_cursor;
 pub(crate) use verdict_banner::VerdictBanner;
+pub(crate) use walk::Walk;
 pub(crate) use why::Why;
