@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod catalog;
 mod fuzz;
 mod npm;
 mod parts;
@@ -53,6 +54,8 @@ enum Task {
     Bench(bench::Options),
     /// Write the published JSON Schema of the scenario file
     Schema,
+    /// Pack the service reference of the installed npm package for look-ups
+    Catalog,
     /// Try random inputs on one part: every one must hold what its target checks
     Fuzz {
         /// The part
@@ -101,6 +104,10 @@ fn run(task: &Task) -> Result<ExitCode> {
         }
         Task::Parts(ref parts) => parts.run()?,
         Task::Schema => schema::publish(&project)?,
+        Task::Catalog => {
+            setup::for_build(&mut project)?;
+            catalog::publish(&project)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,67 @@
+//! `ARN_REGION_NOT_ALLOWED` (error): An ARN has a Region although the service's ARNs have none.
+//!
+//! # Why it matters
+//!
+//! The ARN matches nothing.
+//!
+//! # Example
+//!
+//! ```json
+//! {
+//!   "Effect": "Allow",
+//!   "Action": "iam:GetUser",
+//!   "Resource": "arn:aws:iam:us-east-1:111122223333:user/u"
+//! }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```json
+//! {
+//!   "Effect": "Allow",
+//!   "Action": "iam:GetUser",
+//!   "Resource": "arn:aws:iam::111122223333:user/u"
+//! }
+//! ```
+//!
+//! # Source
+//!
+//! IAM User Guide, ["IAM Access Analyzer policy check reference"](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
+
+use crate::edit::Repair;
+use crate::lint::{Check, Lint, Needs};
+use crate::lints::help;
+use crate::policy::Policy;
+use crate::report::Report;
+use crate::report::shown;
+use iam_catalog::Field;
+use iam_evaluator::arn::Arn;
+use iam_evaluator::syntax::FindingType;
+
+pub(super) const LINT: Lint = Lint::new(
+    "ARN_REGION_NOT_ALLOWED",
+    FindingType::Error,
+    "An ARN has a Region although the service's ARNs have none",
+    Needs::Catalog,
+    Check::Own(check),
+);
+
+fn check(policy: &Policy<'_>, report: &mut Report) {
+    let Some(catalog) = policy.catalog else { return };
+    for resource in policy.resources() {
+        let Some(arn) = Arn::parse(&resource.value) else { continue };
+        let Some(fields) = help::known_fields(catalog, &arn) else { continue };
+        if !arn.region.is_empty()
+            && !help::is_open(arn.region)
+            && fields.iter().all(|(region, _)| *region == Field::Empty)
+        {
+            let message = format!("ARNs of {} have no Region. Leave the field empty.", shown(arn.service));
+            let mut parts: Vec<&str> = resource.value.splitn(6, ':').collect();
+            if let Some(field) = parts.get_mut(3) {
+                *field = "";
+            }
+            let repair = Repair::new("Leave the Region empty", resource.span, crate::edit::quoted(&parts.join(":")));
+            report.add_with(&[resource.span], message, [repair]);
+        }
+    }
+}

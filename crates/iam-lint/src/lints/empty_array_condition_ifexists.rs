@@ -1,0 +1,52 @@
+//! `EMPTY_ARRAY_CONDITION_IFEXISTS` (suggestion): A condition key under `IfExists` has no values.
+//!
+//! # Why it matters
+//!
+//! The condition is met only when the key is absent. `Null` says so openly.
+//!
+//! # Example
+//!
+//! ```json
+//! {
+//!   "Effect": "Allow",
+//!   "Action": "s3:GetObject",
+//!   "Resource": "*",
+//!   "Condition": {
+//!     "StringEqualsIfExists": {
+//!       "aws:username": []
+//!     }
+//!   }
+//! }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```json
+//! {
+//!   "Effect": "Allow",
+//!   "Action": "s3:GetObject",
+//!   "Resource": "*",
+//!   "Condition": {
+//!     "StringEqualsIfExists": {
+//!       "aws:username": [
+//!         "a"
+//!       ]
+//!     }
+//!   }
+//! }
+//! ```
+//!
+//! # Source
+//!
+//! IAM User Guide, ["IAM Access Analyzer policy check reference"](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
+
+use crate::lint::{Check, Lint, Needs, no_fix};
+use iam_evaluator::syntax::FindingType;
+
+pub(super) const LINT: Lint = Lint::new(
+    "EMPTY_ARRAY_CONDITION_IFEXISTS",
+    FindingType::Suggestion,
+    "A condition key under `IfExists` has no values",
+    Needs::Text,
+    Check::Reader(no_fix),
+);

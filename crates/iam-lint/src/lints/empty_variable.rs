@@ -1,0 +1,48 @@
+//! `EMPTY_VARIABLE` (error): A policy variable has no name.
+//!
+//! # Why it matters
+//!
+//! It stands for nothing and stays plain text.
+//!
+//! # Example
+//!
+//! ```json
+//! {
+//!   "Effect": "Allow",
+//!   "Action": "s3:GetObject",
+//!   "Resource": "arn:aws:s3:::b/${}/*"
+//! }
+//! ```
+//!
+//! # Use instead
+//!
+//! ```json
+//! {
+//!   "Effect": "Allow",
+//!   "Action": "s3:GetObject",
+//!   "Resource": "arn:aws:s3:::b/${aws:username}/*"
+//! }
+//! ```
+//!
+//! # Source
+//!
+//! IAM User Guide, ["IAM Access Analyzer policy check reference"](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
+
+use crate::lint::{Check, Lint, Needs};
+use crate::lints::help;
+use crate::policy::Policy;
+use crate::report::Report;
+use iam_evaluator::syntax::FindingType;
+use iam_evaluator::variable::VariableProblem;
+
+pub(super) const LINT: Lint =
+    Lint::new("EMPTY_VARIABLE", FindingType::Error, "A policy variable has no name", Needs::Text, Check::Own(check));
+
+fn check(policy: &Policy<'_>, report: &mut Report) {
+    help::report_variables(
+        policy,
+        report,
+        VariableProblem::Empty,
+        "`${}` names no context key. Write the key's name between the braces.",
+    );
+}

@@ -1,0 +1,74 @@
+//! What the service reference says of the actions and resources of a policy.
+
+use crate::policy::{Facts, Policy};
+use iam_evaluator::span::Span;
+use iam_evaluator::syntax::Spanned;
+
+/// Whether a field of an ARN has a wildcard or policy variable.
+pub(in crate::lints) fn is_open(field: &str) -> bool {
+    field.contains(['*', '?']) || field.contains("${")
+}
+
+/// What Region and account are in the ARNs of the types of resource that an ARN may be of; none when that is not known.
+pub(in crate::lints) fn known_fields(
+    catalog: &iam_catalog::Catalog,
+    arn: &iam_evaluator::arn::Arn<'_>,
+) -> Option<Vec<(iam_catalog::Field, iam_catalog::Field)>> {
+    if is_open(arn.service) || arn.resource.len() > 256 {
+        return None;
+    }
+    let pattern = crate::policy::variables_as_wildcards(arn.resource);
+    let formats = catalog.types_of_arn_service(arn.service).map(|of| &of.arn);
+    let fitting: Vec<_> = formats
+        .filter(|format| format.resource_may_match(&pattern))
+        .map(|format| (format.region(), format.account()))
+        .collect();
+    (!fitting.is_empty()).then_some(fitting)
+}
+
+/// Conditions on tags of the resource that an absent tag does not meet, each with the listed actions whose requests never
+/// carry one.
+pub(in crate::lints) fn tag_conditions<'p, 'a>(
+    policy: &'p Policy<'a>,
+    catalog: &iam_catalog::Catalog,
+) -> Vec<(&'p Facts<'a>, &'p crate::policy::Condition<'a>, Vec<Span>)> {
+    let mut found = Vec::new();
+    for (facts, condition) in policy.conditions() {
+        let tag = crate::policy::is_key(&condition.key, "aws:resourcetag/");
+        if !tag || condition.operator.is_err() || condition.met_when_absent() {
+            continue;
+        }
+        let never = |action: &&Spanned<String>| {
+            let meant = if action.value.contains(['*', '?']) {
+                match action.value.split_once(':') {
+                    Some((prefix, _)) if !prefix.contains(['*', '?']) => catalog.expand(&action.value),
+                    _ => Vec::new(),
+                }
+            } else {
+                catalog.action(&action.value).into_iter().collect()
+            };
+            !meant.is_empty() && meant.iter().all(|(service, action)| !service.takes_key(action, &condition.key))
+        };
+        let spans = facts.listed_actions().filter(never).map(|action| action.span).collect();
+        found.push((facts, condition, spans));
+    }
+    found
+}
+
+/// Whether some ARN of a pattern is of a type that the action takes. The variables of the ARN's resource are wildcards already.
+pub(in crate::lints) fn action_takes(
+    service: &iam_catalog::Service,
+    action: &iam_catalog::Action,
+    arn: &iam_evaluator::arn::Arn<'_>,
+    resource: &str,
+) -> bool {
+    // The one action without a resource of its own that AWS's examples grant by an ARN (D-12).
+    if action.resource_types.is_empty() {
+        return service.prefix == "s3" && action.name == "ListAllMyBuckets" && arn.service == "s3" && resource == "*";
+    }
+    service.resource_types_of(action).any(|of| {
+        let own = of.arn.service();
+        let same = own.contains("${") || iam_catalog::overlap(&crate::policy::variables_as_wildcards(arn.service), own);
+        same && of.arn.resource_may_match(resource)
+    })
+}
