@@ -82,13 +82,13 @@ impl ActionMatcher {
         self.entries.iter().fold(ActionSet::NONE, |set, entry| set.or(entry.form.set()))
     }
 
-    pub(crate) fn new(element: &ListElement, settings: Settings) -> Self {
-        let entries = element.entries.iter().map(|entry| ActionEntry {
-            text: entry.value.clone(),
-            span: entry.span,
-            form: form(&entry.value, settings),
-        });
+    pub(crate) fn new(element: ListElement, settings: Settings) -> Self {
         let void = element.negated && element.entries.is_empty() && settings.departs(OpenQuestion::EmptyNotList);
+        let entries = element.entries.into_iter().map(|entry| ActionEntry {
+            form: form(&entry.value, settings),
+            text: entry.value,
+            span: entry.span,
+        });
         Self { negated: element.negated, span: element.span, entries: entries.collect(), void }
     }
 

@@ -1,7 +1,10 @@
 //! Amazon Resource Names and the two ways policies match them: `Resource` elements and ARN condition operators.
 
+mod whole;
+
 use crate::evaluation::EntryReason;
 use crate::glob::{Glob, Piece, fold, fold_text};
+use whole::Whole;
 
 /// An ARN cut at its first five colons (M-20).
 ///
@@ -60,6 +63,7 @@ pub struct ResourcePattern {
 enum Shape {
     Any,
     Malformed,
+    Whole(Box<Whole>),
     Fields(Box<Fields>),
 }
 
@@ -110,6 +114,11 @@ impl ResourcePattern {
     /// (M-25, D-10; IAM User Guide, "Grammar of the IAM JSON policy language").
     #[must_use]
     pub fn new(pieces: &[Piece<'_>], crossing: bool, complete: bool) -> Self {
+        if let [Piece::Pattern(text)] = pieces
+            && let Some(whole) = Whole::of(text)
+        {
+            return Self { shape: Shape::Whole(Box::new(whole)) };
+        }
         let mut fields = split_fields(pieces);
         if is_any(pieces) {
             return Self { shape: Shape::Any };
@@ -146,6 +155,7 @@ impl ResourcePattern {
         match &self.shape {
             Shape::Any => true,
             Shape::Malformed => false,
+            Shape::Whole(pattern) => pattern.matches(resource),
             Shape::Fields(pattern) => pattern.matches(resource),
         }
     }
@@ -165,6 +175,7 @@ impl ResourcePattern {
             Shape::Any => EntryReason::Wildcard,
             Shape::Malformed if resource == "*" => EntryReason::NeedsStar,
             Shape::Malformed => EntryReason::Malformed,
+            Shape::Whole(pattern) => pattern.explain(resource),
             Shape::Fields(pattern) => pattern.explain(resource),
         }
     }

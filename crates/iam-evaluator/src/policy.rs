@@ -93,13 +93,13 @@ pub(crate) struct CompiledStatement {
 impl CompiledPolicy {
     pub(crate) fn new(index: usize, policy: &Policy, settings: Settings) -> Self {
         let text = policy.document.text();
-        let Reading { document, findings, mut questions } = read_document_under(settings, text, policy.policy_type);
+        let Reading { mut document, findings, mut questions } = read_document_under(settings, text, policy.policy_type);
         let options = PatternOptions {
             variables: has_variables(&document, policy.policy_type, settings),
             complete: completes_arns(policy.policy_type, settings),
             settings,
         };
-        let statements = compile(&document, policy.policy_type, options);
+        let statements = compile(std::mem::take(&mut document.statements), policy.policy_type, options);
         let action_sets: Vec<_> = statements.iter().map(CompiledStatement::action_set).collect();
         let holds_variable = text.contains("${");
         questions.add_if(holds_variable && document.version.is_none(), OpenQuestion::DefaultVersion);
@@ -200,29 +200,36 @@ fn completes_arns(policy_type: PolicyType, settings: Settings) -> bool {
     boundary || settings.departs(OpenQuestion::IncompleteArn)
 }
 
-fn compile(document: &Document, policy_type: PolicyType, options: PatternOptions) -> Vec<CompiledStatement> {
-    let statements = document.statements.iter().enumerate();
+fn compile(statements: Vec<Statement>, policy_type: PolicyType, options: PatternOptions) -> Vec<CompiledStatement> {
+    let statements = statements.into_iter().enumerate();
     statements.map(|(index, statement)| CompiledStatement::new(index, statement, policy_type, options)).collect()
 }
 
 impl CompiledStatement {
-    fn new(index: usize, statement: &Statement, policy_type: PolicyType, options: PatternOptions) -> Self {
+    fn new(index: usize, statement: Statement, policy_type: PolicyType, options: PatternOptions) -> Self {
         // Policies attached to a principal have no Principal element; one that stands there anyway is a finding.
         let needs_principal =
             matches!(policy_type, PolicyType::ResourceBased | PolicyType::VpcEndpoint | PolicyType::ResourceControl);
-        let principals = if needs_principal { statement.principals.as_slice() } else { &[] };
-        let resources = statement.resources.iter().map(|element| ResourceMatcher::new(element, options));
-        let conditions = statement.conditions.iter();
+        let principals = if needs_principal { statement.principals } else { Vec::new() };
+        let resources = statement.resources.into_iter().map(|element| ResourceMatcher::new(element, options));
+        let conditions = statement.conditions.into_iter();
         Self {
             index,
             span: statement.span,
-            sid: statement.sid.as_ref().map(|sid| sid.value.clone()),
-            effect: statement.effect.as_ref().map(|effect| effect.value),
-            principals: principals.iter().map(|element| PrincipalMatcher::new(element, options.settings)).collect(),
-            actions: statement.actions.iter().map(|element| ActionMatcher::new(element, options.settings)).collect(),
+            sid: statement.sid.map(|sid| sid.value),
+            effect: statement.effect.map(|effect| effect.value),
+            principals: principals
+                .into_iter()
+                .map(|element| PrincipalMatcher::new(element, options.settings))
+                .collect(),
+            actions: statement
+                .actions
+                .into_iter()
+                .map(|element| ActionMatcher::new(element, options.settings))
+                .collect(),
             resources: resources.collect(),
             conditions: conditions
-                .map(|condition| Condition::compile_under(options.settings, condition, options.variables))
+                .map(|condition| Condition::compile_owned(options.settings, condition, options.variables))
                 .collect(),
             incomplete: statement.incomplete,
             needs_principal,

@@ -65,12 +65,12 @@ impl EntryMatch {
 }
 
 impl PrincipalMatcher {
-    pub(crate) fn new(element: &PrincipalElement, settings: Settings) -> Self {
-        let entries = element.entries.iter().map(|entry| Entry {
+    pub(crate) fn new(element: PrincipalElement, settings: Settings) -> Self {
+        let entries = element.entries.into_iter().map(|entry| Entry {
             kind: entry.kind,
-            text: entry.text.clone(),
-            span: entry.span,
             form: form(entry.kind, &entry.text),
+            text: entry.text,
+            span: entry.span,
             settings,
         });
         Self { negated: element.negated, span: element.span, entries: entries.collect(), settings }

@@ -76,11 +76,25 @@ impl PatternOptions {
     }
 }
 
+impl PatternOptions {
+    /// The pattern of a text without variables.
+    fn constant(self, text: &str) -> ResourcePattern {
+        if text.is_empty() { self.pattern(&[]) } else { self.pattern(&[Piece::Pattern(text)]) }
+    }
+}
+
 impl ResourceMatcher {
-    pub(crate) fn new(element: &ListElement, options: PatternOptions) -> Self {
+    pub(crate) fn new(element: ListElement, options: PatternOptions) -> Self {
+        let void =
+            element.negated && element.entries.is_empty() && options.settings.departs(OpenQuestion::EmptyNotList);
         let nothing = Context::default();
         let mut questions = OpenQuestions::default();
-        let entries = element.entries.iter().map(|entry| {
+        let entries = element.entries.into_iter().map(|entry| {
+            if !entry.value.contains("${") {
+                // Nothing to substitute and no question about it.
+                let form = ResourceForm::Constant(options.constant(&entry.value));
+                return ResourceEntry { text: entry.value, span: entry.span, form };
+            }
             let template = Template::parse_under(options.settings, &entry.value, options.variables, true);
             questions = questions.or(template.questions());
             // A constant template resolves alike in every context.
@@ -98,10 +112,8 @@ impl ResourceMatcher {
                     ResourceForm::Variable { template, options, start, whole }
                 }
             };
-            ResourceEntry { text: entry.value.clone(), span: entry.span, form }
+            ResourceEntry { text: entry.value, span: entry.span, form }
         });
-        let void =
-            element.negated && element.entries.is_empty() && options.settings.departs(OpenQuestion::EmptyNotList);
         let entries: Vec<_> = entries.collect();
         Self { negated: element.negated, span: element.span, entries, void, variable_questions: questions }
     }

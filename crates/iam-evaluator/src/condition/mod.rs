@@ -9,9 +9,10 @@ pub use note::{Note, Observer};
 
 use crate::context::{Context, Lookup, hash};
 use crate::evaluation::{ConditionReason, ConditionValueReason};
+use crate::glob::Piece;
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::span::Span;
-use crate::syntax::ConditionElement;
+use crate::syntax::{ConditionElement, Spanned};
 use crate::truth::Truth;
 use crate::variable::{Resolution, Sketch, Template, VariableProblem};
 use compare::PolicyValue;
@@ -52,41 +53,61 @@ impl Condition {
     /// The same under the choices a scenario makes (D-19 to D-29, D-36 and those of policy variables).
     #[must_use]
     pub fn compile_under(settings: Settings, element: &ConditionElement, variables: bool) -> Self {
+        Self::compile_owned(settings, element.clone(), variables)
+    }
+
+    /// The same for an element that is needed nowhere else.
+    pub(crate) fn compile_owned(settings: Settings, mut element: ConditionElement, variables: bool) -> Self {
         let key = element.key.value.to_lowercase();
+        let values = std::mem::take(&mut element.values);
         let mut condition = Self {
             key_hash: hash(&key),
             key: key.into(),
             operator: None,
-            values: Vec::with_capacity(element.values.len()),
-            templates: Vec::new(),
+            values: Vec::with_capacity(values.len()),
+            templates: Vec::with_capacity(values.len()),
             templated: false,
             notes: Vec::new(),
             settings,
             questions: OpenQuestions::default(),
-            element: element.clone(),
+            element,
         };
-        let Ok((operator, canonical)) = Operator::parse(&element.operator.value) else {
-            condition.remember(Note::InvalidOperator);
-            return condition;
-        };
-        if !canonical {
-            condition.remember(Note::NonCanonicalOperator);
-            if settings.departs(OpenQuestion::OperatorNameCase) {
-                condition.remember(Note::InvalidOperator);
-                return condition;
-            }
-        }
-        condition.operator = Some(operator);
-        if element.values.is_empty() {
-            condition.remember(Note::NoValues);
-        }
-        for value in &element.values {
-            condition.push_value(operator.info, &value.value, variables);
-        }
+        condition.read_values(&values, variables);
+        condition.element.values = values;
         condition
     }
 
+    fn read_values(&mut self, values: &[Spanned<String>], variables: bool) {
+        let Ok((operator, canonical)) = Operator::parse(&self.element.operator.value) else {
+            self.remember(Note::InvalidOperator);
+            return;
+        };
+        if !canonical {
+            self.remember(Note::NonCanonicalOperator);
+            if self.settings.departs(OpenQuestion::OperatorNameCase) {
+                self.remember(Note::InvalidOperator);
+                return;
+            }
+        }
+        self.operator = Some(operator);
+        if values.is_empty() {
+            self.remember(Note::NoValues);
+        }
+        for value in values {
+            self.push_value(operator.info, &value.value, variables);
+        }
+    }
+
     fn push_value(&mut self, info: &'static OperatorInfo, text: &str, variables: bool) {
+        if !text.contains("${") {
+            let mut notes = Vec::new();
+            let pieces: &[Piece<'_>] = if text.is_empty() { &[] } else { &[Piece::Pattern(text)] };
+            let value = PolicyValue::read(info, pieces, self.settings, &mut |note| notes.push(note));
+            notes.into_iter().for_each(|note| self.remember(note));
+            self.templates.push(None);
+            self.values.push(value);
+            return;
+        }
         let literal_bool = info.family == Family::Bool && self.settings.departs(OpenQuestion::BoolVariables);
         let template = Template::parse_under(self.settings, text, variables && info.variables && !literal_bool, false);
         self.questions = self.questions.or(template.questions());
@@ -116,7 +137,7 @@ impl Condition {
             }
             PolicyValue::Templated
         };
-        self.templates.push(text.contains("${").then_some(template));
+        self.templates.push(Some(template));
         self.values.push(value);
     }
 

@@ -1,6 +1,6 @@
 //! A policy document inside a scenario: an object, kept as written (repeated keys too), or the text as typed.
 
-use crate::syntax::json::{Node, Value};
+use crate::syntax::json::{Node, Value, plain_length};
 use std::fmt::{self, Write as _};
 
 /// The document of a policy.
@@ -106,6 +106,38 @@ impl Json {
         out
     }
 
+    /// Writes the value without any space, as `JSON.stringify(value)` does.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        let mut out = String::new();
+        self.write_compact(&mut out);
+        out
+    }
+
+    fn write_compact(&self, out: &mut String) {
+        match self {
+            Self::Array(items) => {
+                out.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { "," });
+                    item.write_compact(out);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (at, (key, value)) in members.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { "," });
+                    write_string(out, key);
+                    out.push(':');
+                    value.write_compact(out);
+                }
+                out.push('}');
+            }
+            scalar => scalar.write(out, 0),
+        }
+    }
+
     fn write(&self, out: &mut String, depth: usize) {
         match self {
             Self::Null => out.push_str("null"),
@@ -158,8 +190,12 @@ fn write_block<T>(
 }
 
 fn indent(out: &mut String, depth: usize) {
-    for _ in 0..depth {
-        out.push_str("  ");
+    const SPACES: &str = "                                ";
+    let mut left = 2 * depth;
+    while left > 0 {
+        let some = left.min(SPACES.len());
+        out.push_str(SPACES.get(..some).unwrap_or_default());
+        left -= some;
     }
 }
 
@@ -172,7 +208,7 @@ pub(crate) fn quoted(text: &str) -> String {
 
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
-    if !text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+    if plain_length(text.as_bytes()).is_none() {
         out.push_str(text);
         out.push('"');
         return;

@@ -59,6 +59,9 @@ fn object<'n, 't>(
 
 /// Context keys are case-insensitive, so the same key in other capitals is the same key (G-17).
 fn report_other_case(keys: &[Member<'_>], path: &Path<'_>, findings: &mut Findings) {
+    if keys.len() < 2 {
+        return;
+    }
     let lower: Vec<String> = keys.iter().map(|member| member.key.to_ascii_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     for (later, first) in repeated(&lower) {

@@ -37,9 +37,19 @@ pub(super) fn repeated<'k>(names: &[&'k str]) -> Vec<(usize, usize)> {
     found
 }
 
+/// Whether it is quickly seen that no name stands twice.
+fn all_differ(members: &[Member<'_>]) -> bool {
+    const FEW: usize = 16;
+    let new = |(at, member): (usize, &Member<'_>)| !members.iter().take(at).any(|earlier| earlier.key == member.key);
+    members.len() <= FEW && members.iter().enumerate().all(new)
+}
+
 /// Reports every key that an object has twice (G-06). AWS refuses such a document; Access Analyzer has no code
 /// of its own for it, so the code is ours.
 pub(super) fn report_repeated(members: &[Member<'_>], path: &Path<'_>, findings: &mut Findings) -> Vec<(usize, usize)> {
+    if members.len() < 2 || all_differ(members) {
+        return Vec::new();
+    }
     let names: Vec<&str> = members.iter().map(|member| member.key.as_ref()).collect();
     let pairs = repeated(&names);
     for &(later, first) in &pairs {

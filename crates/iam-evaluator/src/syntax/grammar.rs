@@ -57,11 +57,15 @@ impl Check<'_> {
 
     /// Reports that both halves of a pair are missing or, with two spans, that both are there.
     fn one_of(&mut self, name: &str, required: bool, code: &str, both: [Option<Span>; 2]) {
-        let not = format!("Not{name}");
+        let not = match name {
+            "Principal" => "NotPrincipal",
+            "Action" => "NotAction",
+            _ => "NotResource",
+        };
         if let [Some(first), Some(second)] = both {
             let message = format!("`{name}` and `{not}` exclude each other. Keep one of them.");
             self.findings.error("UNSUPPORTED_ELEMENT_COMBINATION", self.path, &[second, first], message);
-        } else if required && !self.has(name) && !self.has(&not) {
+        } else if required && !self.has(name) && !self.has(not) {
             let message = if self.policy_type == PolicyType::ResourceControl && name != "Resource" {
                 format!("The statement has no `{name}`. Add it.")
             } else {
@@ -133,6 +137,9 @@ impl Check<'_> {
         let both = pair(&self.statement.principals, |e| (e.negated, e.key_span));
         match self.policy_type {
             PolicyType::IdentityBased | PolicyType::PermissionsBoundary | PolicyType::Session => {
+                if self.statement.principals.is_empty() {
+                    return;
+                }
                 let message = format!(
                     "`Principal` and `NotPrincipal` are not supported in {}: it applies to whom it is attached. \
                      Remove the element.",

@@ -74,8 +74,9 @@ pub(super) fn check(text: &str, document: &Document, policy_type: PolicyType, fi
     let Some(mut quota) = quota(document, policy_type, trust) else { return };
     if matches!(quota.counted, Counted::WithoutSpace) {
         // The other choice leaves out more, so it matters only for what is too long without it.
-        let differs =
-            length(text, Counted::WithoutSpace) > quota.most && length(text, Counted::WithoutAnySpace) <= quota.most;
+        let differs = text.len() > quota.most
+            && length(text, Counted::WithoutSpace) > quota.most
+            && length(text, Counted::WithoutAnySpace) <= quota.most;
         if differs && findings.asks(OpenQuestion::WhiteSpaceInSize) {
             quota.counted = Counted::WithoutAnySpace;
         }
