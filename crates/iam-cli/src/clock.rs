@@ -20,12 +20,17 @@ fn now() -> String {
     )
 }
 
-/// Evaluates every request; one that states no time is evaluated at the present moment.
-pub(crate) fn evaluate_now(scenario: &mut Scenario) -> Vec<Evaluation> {
+/// Gives the present moment to requests that state none.
+pub(crate) fn set_now(scenario: &mut Scenario) {
     let now = now();
     for request in &mut scenario.requests {
         request.time.get_or_insert_with(|| now.clone());
     }
+}
+
+/// Evaluates every request; one that states no time is evaluated at the present moment.
+pub(crate) fn evaluate_now(scenario: &mut Scenario) -> Vec<Evaluation> {
+    set_now(scenario);
     let evaluator = Evaluator::new(scenario);
     scenario.requests.iter().enumerate().map(|(index, request)| evaluator.evaluate(index, request)).collect()
 }

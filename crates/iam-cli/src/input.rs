@@ -1,6 +1,7 @@
 //! Reading scenarios from files and the standard input, with the place of what cannot be read.
 
 use iam_evaluator::scenario::{Scenario, ScenarioError};
+use iam_troubleshoot::import::{ImportKind, import};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -10,6 +11,24 @@ use std::io::{self, BufRead, BufReader, Read};
 /// A message `FILE:LINE:COLUMN: …`, or `FILE: …` when the file itself cannot be read.
 pub(crate) fn scenario(file: &str) -> Result<Scenario, String> {
     parse(file, 0, &bytes(file)?)
+}
+
+/// Reads a scenario, or whatever else a scenario can be made of.
+///
+/// # Errors
+/// A message `FILE:LINE:COLUMN: …` for a scenario file, `FILE: …` otherwise.
+pub(crate) fn case(file: &str) -> Result<Scenario, String> {
+    let bytes = bytes(file)?;
+    let read = parse(file, 0, &bytes);
+    if read.is_ok() {
+        return read;
+    }
+    let import = import(&String::from_utf8_lossy(&bytes));
+    match import.kind {
+        // What is wrong with a scenario file is said with its place.
+        ImportKind::Scenario | ImportKind::Unknown | ImportKind::Link => read,
+        _ => import.scenario.ok_or_else(|| format!("{file}: no scenario can be made of this")),
+    }
 }
 
 /// Reads a text of any kind; what is not UTF-8 in it is replaced.

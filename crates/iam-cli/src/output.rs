@@ -43,6 +43,12 @@ impl Output {
         let _ = writeln!(anstream::stderr(), "{message}");
     }
 
+    /// Says something beside the result that is no problem.
+    pub(crate) fn note(&self, message: &str) {
+        // When the stream takes no text, nothing can be said.
+        let _ = writeln!(anstream::stderr(), "{message}");
+    }
+
     /// Something expected does not hold; the exit code becomes 1 if it is not 2.
     pub(crate) fn expectation_failed(&mut self) {
         self.expectations_failed = true;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)] // a test may panic
 
+mod fixes;
 mod fold;
 mod grammar;
 mod nearest;

@@ -4,7 +4,7 @@ use iam_evaluator::arn::Arn;
 use iam_evaluator::scenario::{PolicyType, Request};
 
 /// The order in which policies are asked for: what a caller can see first.
-pub(super) const ORDER: [PolicyType; 7] = [
+pub(crate) const ORDER: [PolicyType; 7] = [
     PolicyType::IdentityBased,
     PolicyType::ResourceBased,
     PolicyType::PermissionsBoundary,
@@ -49,7 +49,7 @@ pub(crate) fn identity(principal: &str) -> Identity<'_> {
 
 /// What is missing of a policy type for a request, and the command that prints it; `None` where such policies take no
 /// part in the request.
-pub(super) fn policies(policy_type: PolicyType, request: &Request) -> Option<(String, Option<String>)> {
+pub(crate) fn policies(policy_type: PolicyType, request: &Request) -> Option<(String, Option<String>)> {
     let caller = request.principal.arn();
     let account = Arn::parse(caller).map(|arn| arn.account.to_owned());
     match policy_type {

@@ -262,3 +262,10 @@ impl Import {
         Json::Object(members).pretty()
     }
 }
+
+/// The action that an API operation needs, where that has another name: `s3:ListBuckets` needs `s3:ListAllMyBuckets`.
+pub(crate) fn action_of_operation(action: &str) -> Option<String> {
+    let (service, operation) = action.split_once(':')?;
+    let mapped = events::action(service, operation);
+    mapped.renamed.then_some(mapped.action)
+}

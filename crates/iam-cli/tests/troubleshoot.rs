@@ -1,0 +1,120 @@
+//! From a denial to a fix on the command line: `import`, `explain` and `fix`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails by panicking
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const MESSAGE: &str = "An error occurred (AccessDenied) when calling the PutObject operation: User: \
+    arn:aws:iam::123456789012:user/Diego is not authorized to perform: s3:PutObject on resource: \
+    \"arn:aws:s3:::amzn-s3-demo-bucket/k\" because no identity-based policy allows the s3:PutObject action";
+
+const SCENARIO: &str = r#"{"schema": 1, "title": "may read, wants to write", "policies": [
+    {"type": "identity-based", "name": "Own", "document": {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"}]}}],
+  "requests": [
+    {"principal": "arn:aws:iam::123456789012:user/Diego", "action": "s3:GetObject",
+     "resource": "arn:aws:s3:::amzn-s3-demo-bucket/k", "expect": {"decision": "allowed"}},
+    {"principal": "arn:aws:iam::123456789012:user/Diego", "action": "s3:PutObject",
+     "resource": "arn:aws:s3:::amzn-s3-demo-bucket/k"}]}"#;
+
+/// Exit code, standard output and standard error of a run with this standard input.
+fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_iam-playground"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn json(arguments: &[&str], input: &str) -> Value {
+    let (code, out, err) = run(arguments, input);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    serde_json::from_str(&out).unwrap()
+}
+
+#[test]
+fn a_message_becomes_a_scenario() {
+    let import = json(&["import", "--format", "json", "-"], MESSAGE);
+    let keys: Vec<&String> = import.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["kind", "scenario", "understood", "guessed", "missing"]);
+    assert_eq!(import["kind"], "accessDeniedMessage");
+    assert_eq!(import["scenario"]["requests"][0]["action"], "s3:PutObject");
+    assert!(import["missing"][0]["command"].as_str().unwrap().starts_with("aws "));
+    // What comes out is a scenario file that every other command takes.
+    let scenario = import["scenario"].to_string();
+    let explained = json(&["explain", "--format", "json", "-"], &scenario);
+    assert_eq!(explained, json(&["explain", "--format", "json", "-"], MESSAGE));
+    let (code, out, _) = run(&["import", "-"], MESSAGE);
+    assert_eq!(code, 0);
+    for heading in ["Read as an access-denied message", "Understood", "Guessed", "Missing", "Scenario"] {
+        assert!(out.contains(heading), "{heading} in {out}");
+    }
+}
+
+#[test]
+fn what_is_nothing_known_is_said() {
+    let (code, out, err) = run(&["import", "--format", "json", "-"], "the quick brown fox");
+    assert_eq!(code, 2);
+    assert!(err.contains("access-denied message"), "{err}");
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["kind"], "unknown");
+    let (code, _, err) = run(&["import", "no-such-file"], "");
+    assert_eq!((code, err.contains("no-such-file: the file cannot be read")), (2, true), "{err}");
+}
+
+#[test]
+fn a_denial_is_explained() {
+    let explained = json(&["explain", "--format", "json", "-"], SCENARIO);
+    assert_eq!(explained["request"], 1, "the first request that is not allowed");
+    let first = &explained["diagnoses"][0];
+    assert_eq!(first["code"], "9-C2");
+    for field in ["title", "remedy"] {
+        assert!(first[field].as_str().unwrap().len() > 10, "{field}");
+    }
+    assert!(first["links"][0].as_str().unwrap().starts_with("https://docs.aws.amazon.com/"));
+    let (code, out, _) = run(&["explain", "-"], SCENARIO);
+    assert_eq!(code, 0);
+    assert!(out.contains("The action is not granted") && out.contains("Remedy:"), "{out}");
+}
+
+#[test]
+fn a_fix_is_proven_and_applied() {
+    let found = json(&["fix", "--format", "json", "-"], SCENARIO);
+    assert_eq!(found["request"], 1);
+    let fix = &found["fixes"][0];
+    assert_eq!(fix["kind"], "policy");
+    assert!(fix["title"].as_str().unwrap().contains("s3:PutObject"));
+    assert!(fix["edits"][0]["diff"].as_array().unwrap().iter().any(|line| line.as_str().unwrap().starts_with('+')));
+    assert!(fix["alsoAllows"].is_array());
+    let (code, fixed, _) = run(&["fix", "--apply", "1", "-"], SCENARIO);
+    assert_eq!(code, 0);
+    let evaluated = json(&["eval", "--format", "json", "-"], &fixed);
+    let decisions: Vec<&Value> =
+        evaluated[0]["evaluations"].as_array().unwrap().iter().map(|one| &one["decision"]).collect();
+    assert_eq!(decisions, ["allowed", "allowed"]);
+}
+
+#[test]
+fn the_other_direction_denies_and_keeps_the_rest() {
+    let found = json(&["fix", "--deny", "--request", "0", "--format", "json", "-"], SCENARIO);
+    assert!(!found["fixes"].as_array().unwrap().is_empty());
+    let (_, fixed, _) = run(&["fix", "--deny", "--request", "0", "--apply", "1", "-"], SCENARIO);
+    let evaluated = json(&["eval", "--format", "json", "-"], &fixed);
+    assert_ne!(evaluated[0]["evaluations"][0]["decision"], "allowed");
+}
+
+#[test]
+fn a_request_or_fix_that_is_not_there_is_said() {
+    let (code, _, err) = run(&["explain", "--request", "7", "-"], SCENARIO);
+    assert_eq!((code, err.contains("there is no request 7; the scenario has 2")), (2, true), "{err}");
+    let (code, _, err) = run(&["fix", "--apply", "99", "-"], SCENARIO);
+    assert_eq!((code, err.contains("there is no fix 99")), (2, true), "{err}");
+    let (code, _, err) = run(&["fix", "-"], "{\"schema\": 1, \"title\": 4, \"requests\": []}");
+    assert_eq!((code, err.contains("-:1:")), (2, true), "{err}");
+}
