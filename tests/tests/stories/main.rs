@@ -4,6 +4,7 @@
 mod accessible;
 mod context;
 mod editing;
+mod explaining;
 mod files;
 mod keeping;
 mod parts;
