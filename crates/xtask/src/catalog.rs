@@ -34,8 +34,8 @@ fn pack(package: &Path) -> Result<String> {
         let path = package.join(name);
         let text = fs::read_to_string(&path)
             .with_context(|| format!("{} cannot be read. Run `npm ci` first.", path.display()))?;
-        // Variable parts of names are written in two ways.
-        Ok(serde_json::from_str(&text.replace("<key>", "${TagKey}"))?)
+        // Variable parts of names are written in several ways.
+        Ok(serde_json::from_str(&text.replace("<key>", "${TagKey}").replace("/tag-key\"", "/${TagKey}\""))?)
     };
     let about = read("package.json")?;
     let date = text(&about, "updatedAt")?.split('T').next().unwrap_or_default().to_owned();

@@ -86,7 +86,7 @@ fn check(policy: &Policy<'_>, report: &mut Report) {
                 .flat_map(|(service, action)| service.resource_types_of(action))
                 .map(|of| of.arn.text())
                 .collect();
-            let message = match takes.first() {
+            let message = match takes.iter().min_by_key(|form| form.len()) {
                 Some(form) => format!(
                     "{} works on none of the resources listed; it takes e.g. {}.",
                     shown(&action.value),

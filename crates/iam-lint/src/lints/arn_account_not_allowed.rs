@@ -50,6 +50,9 @@ fn check(policy: &Policy<'_>, report: &mut Report) {
     let Some(catalog) = policy.catalog else { return };
     for resource in policy.resources() {
         let Some(arn) = Arn::parse(&resource.value) else { continue };
+        if help::has_variable_before_resource(&resource.value) {
+            continue;
+        }
         let Some(fields) = help::known_fields(catalog, &arn) else { continue };
         if !arn.account.is_empty()
             && !help::is_open(arn.account)

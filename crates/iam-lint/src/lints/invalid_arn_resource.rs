@@ -45,6 +45,15 @@ pub(super) const LINT: Lint = Lint::new(
     Check::Own(check),
 );
 
+/// Resources that exist and that the service reference does not list, by the service of the ARN.
+const UNLISTED: [(&str, &str); 5] = [
+    ("cloudformation", "transform/"),
+    ("apigateway", "/tags"),
+    ("apigateway", "/v2/"),
+    ("waf", "changetoken/"),
+    ("waf-regional", "changetoken/"),
+];
+
 fn check(policy: &Policy<'_>, report: &mut Report) {
     let Some(catalog) = policy.catalog else { return };
     for resource in policy.resources() {
@@ -54,6 +63,10 @@ fn check(policy: &Policy<'_>, report: &mut Report) {
         }
         let mut formats = catalog.types_of_arn_service(arn.service).map(|of| &of.arn).peekable();
         let pattern = variables_as_wildcards(arn.resource);
+        let unlisted = UNLISTED.iter().any(|(service, start)| *service == arn.service && pattern.starts_with(start));
+        if unlisted || help::has_variable_before_resource(&resource.value) {
+            continue;
+        }
         if formats.peek().is_none() || pattern.len() > 256 || formats.any(|format| format.resource_may_match(&pattern))
         {
             continue;

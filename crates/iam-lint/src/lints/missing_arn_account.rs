@@ -50,8 +50,14 @@ fn check(policy: &Policy<'_>, report: &mut Report) {
     let Some(catalog) = policy.catalog else { return };
     for resource in policy.resources() {
         let Some(arn) = Arn::parse(&resource.value) else { continue };
+        if help::has_variable_before_resource(&resource.value) {
+            continue;
+        }
         let Some(fields) = help::known_fields(catalog, &arn) else { continue };
-        if arn.account.is_empty() && fields.iter().all(|(_, account)| *account == Field::Needed) {
+        if arn.account.is_empty()
+            && !help::is_of_aws(arn.resource)
+            && fields.iter().all(|(_, account)| *account == Field::Needed)
+        {
             let message =
                 format!("ARNs of {} have an account. Write its 12 digits, or `*` for any.", shown(arn.service));
             let mut parts: Vec<&str> = resource.value.splitn(6, ':').collect();

@@ -62,13 +62,24 @@ pub(in crate::lints) fn action_takes(
     arn: &iam_evaluator::arn::Arn<'_>,
     resource: &str,
 ) -> bool {
-    // The one action without a resource of its own that AWS's examples grant by an ARN (D-12).
+    // By the book such an action takes `*` alone. AWS's own policies grant many by all ARNs of the service (see also D-12).
     if action.resource_types.is_empty() {
-        return service.prefix == "s3" && action.name == "ListAllMyBuckets" && arn.service == "s3" && resource == "*";
+        return arn.service == service.prefix && resource == "*";
     }
     service.resource_types_of(action).any(|of| {
         let own = of.arn.service();
         let same = own.contains("${") || iam_catalog::overlap(&crate::policy::variables_as_wildcards(arn.service), own);
         same && of.arn.resource_may_match(resource)
     })
+}
+
+/// Whether a policy variable stands before the fifth colon of an ARN, where it is taken as it stands and its colon counts.
+pub(in crate::lints) fn has_variable_before_resource(arn: &str) -> bool {
+    arn.match_indices(':').nth(4).is_none_or(|(at, _)| arn.get(..at).is_some_and(|start| start.contains("${")))
+}
+
+/// Whether a resource is one that AWS provides to every account, such as the document `AWS-RunShellScript`: its ARN has no account.
+pub(in crate::lints) fn is_of_aws(resource: &str) -> bool {
+    let of_aws = |part: &str| ["AWS", "Aws", "aws", "Amazon"].iter().any(|start| part.starts_with(start));
+    resource.split(['/', ':']).any(of_aws)
 }
