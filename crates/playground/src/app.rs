@@ -6,8 +6,8 @@ use crate::components::{
     notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
-    use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_rest,
-    use_results, use_saving, use_shortcuts,
+    use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
+    use_rest, use_results, use_saving, use_shortcuts,
 };
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
@@ -90,6 +90,14 @@ pub(crate) fn App() -> Html {
     let drawer = use_state(|| None::<Drawer>);
     let view = use_state(|| View::Why);
     {
+        let view = view.setter();
+        use_link(rest, &dispatch, move |id: &str| {
+            if let Some((linked, ..)) = View::ALL.into_iter().find(|(_, known, _)| *known == id) {
+                view.set(linked);
+            }
+        });
+    }
+    {
         // The text of a chosen line is among the policies.
         let view = view.setter();
         use_effect_with(state.selected(), move |selected| {
@@ -127,6 +135,7 @@ pub(crate) fn App() -> Html {
         can_undo: state.can_undo(),
         can_redo: state.can_redo(),
         latest,
+        drawer: drawer.setter(),
         dispatch: dispatch.clone(),
     };
     html! {
@@ -156,7 +165,7 @@ pub(crate) fn App() -> Html {
             <div class="Bottom">
                 { part(Walk { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 { notice_bar(state.notice(), &ondismiss) }
-                if rest { { part(Drawers { drawn, open: *drawer, set_open: drawer.setter(), dispatch }) } }
+                if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), dispatch }) } }
             </div>
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>

@@ -1,6 +1,8 @@
 //! What the page does beside drawing itself: keeping the work, shortcuts, files dropped on it.
 
-use crate::browser::{clock, editor, files, is_narrow, panic, rest, storage};
+use crate::browser::storage::Kept;
+use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage};
+use crate::link::{Asked, asked};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
 use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
@@ -132,10 +134,22 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
             } else {
                 let settling = dispatch.clone();
                 let save = Timeout::new(SAVE_AFTER_MS, move || {
-                    if !storage::keep(&Saved::to_text(&work, last_valid.as_deref())) && !told.replace(true) {
-                        dispatch.dispatch(Action::Tell(Notice::failed(
-                            "This browser does not keep your work (its storage is blocked or full). Export it to keep it.",
-                        )));
+                    let said = match storage::keep(&Saved::to_text(&work, last_valid.as_deref())) {
+                        Kept::Yes => {
+                            told.replace(false);
+                            return;
+                        }
+                        Kept::No => {
+                            "This browser does not keep your work (its storage is blocked or full). Export it to keep it."
+                                .to_owned()
+                        }
+                        Kept::Secret(what) => format!(
+                            "Your work holds what looks like {what}. It is not kept in this browser and not put into links: \
+                             take it out, and deactivate it if it is real."
+                        ),
+                    };
+                    if !told.replace(true) {
+                        dispatch.dispatch(Action::Tell(Notice::failed(said)));
                     }
                 });
                 (Some(save), Some(Timeout::new(SETTLE_AFTER_MS, move || settling.dispatch(Action::Settle))))
@@ -178,6 +192,37 @@ pub(crate) fn use_rest() -> bool {
         move || drop(listener)
     });
     *here
+}
+
+/// Opens what the fragment of the address asks for, at the start and whenever it changes, as a step that can be undone. The work
+/// of before is set aside as well, for when the page is closed in between.
+#[hook]
+pub(crate) fn use_link(rest: bool, dispatch: &Dispatch, shows: impl Fn(&str) + 'static) {
+    let dispatch = dispatch.clone();
+    use_effect_with(rest, move |rest| {
+        let open = move || {
+            let Some(asked) = asked(&address::fragment()) else { return };
+            address::forget_fragment();
+            match asked {
+                Asked::Open(shared) => {
+                    storage::copy_aside();
+                    dispatch.dispatch(Action::Load {
+                        scenario: Box::new(shared.scenario),
+                        said: "Opened from a link. Undo brings your work back.".to_owned(),
+                    });
+                    dispatch.dispatch(Action::OpenRequest(shared.open));
+                    shared.view.iter().for_each(|view| shows(view));
+                }
+                Asked::Refused(said) => dispatch.dispatch(Action::Tell(Notice::failed(said))),
+            }
+        };
+        // What reads links is in the part of the code that comes later.
+        let listener = rest.then(|| {
+            open();
+            address::on_fragment(open)
+        });
+        move || drop(listener)
+    });
 }
 
 /// Loads the editor once the first verdict is painted and the rest of the page has come.

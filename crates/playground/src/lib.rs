@@ -8,6 +8,7 @@ pub mod explanation;
 pub mod flips;
 mod hooks;
 pub mod import;
+pub mod link;
 pub mod keys;
 pub mod markdown;
 pub mod marked;

@@ -10,5 +10,6 @@ mod keeping;
 mod parts;
 mod reach;
 mod reading;
+mod sharing;
 mod steps;
 mod testing;

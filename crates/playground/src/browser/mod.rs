@@ -1,5 +1,6 @@
 //! The browser around the page: storage, files, clipboard, clock. Every failure is a value.
 
+pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod editor;

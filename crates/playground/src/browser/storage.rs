@@ -37,14 +37,44 @@ pub(crate) fn find() -> Found {
     }
 }
 
-/// Keeps the work; `false` when the browser does not let it (blocked, or full).
+/// What came of keeping the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// It is kept.
+    Yes,
+    /// The browser does not let it: its storage is blocked or full.
+    No,
+    /// It holds what looks like a secret, which is never stored.
+    Secret(&'static str),
+}
+
+/// Keeps the work.
 #[must_use]
-pub(crate) fn keep(text: &str) -> bool {
+pub(crate) fn keep(text: &str) -> Kept {
+    if let Some(secret) = iam_link::secrets(text).first() {
+        return Kept::Secret(secret.kind.label());
+    }
     if let Some(session) = session() {
         // The copy in local storage alone is enough for a reload of the only tab.
         let _ = session.set_item(WORK, text);
     }
-    local().is_some_and(|local| local.set_item(WORK, text).is_ok())
+    if local().is_some_and(|local| local.set_item(WORK, text).is_ok()) { Kept::Yes } else { Kept::No }
+}
+
+/// Copies the kept work to where it stays when other work takes its place.
+pub(crate) fn copy_aside() {
+    let Some(local) = local() else { return };
+    let kept = session().as_ref().into_iter().chain([&local]).find_map(|storage| storage.get_item(WORK).ok().flatten());
+    if let Some(text) = kept {
+        // Best effort: undo brings the work back as long as the page is open.
+        let _ = local.set_item(SET_ASIDE, &text);
+    }
+}
+
+/// The work that was set aside last, if it can be read.
+#[must_use]
+pub(crate) fn aside() -> Option<Saved> {
+    Saved::from_text(&local()?.get_item(SET_ASIDE).ok()??)
 }
 
 /// Takes the kept work out of the way of the next start, keeping a copy.

@@ -3,12 +3,13 @@
 use super::context_drawer::context_drawer;
 use super::icon::icon;
 use super::open_questions::{OpenQuestions, met};
-use super::part::Part;
+use super::part::{Part, part};
 use super::principal_details::principal_drawer;
 use super::problems::{problem_count, problems};
 use super::request_details::RequestDrawer;
 use super::resource_details::resource_drawer;
 use super::scenario_details::scenario_drawer;
+use super::share::Share;
 use super::unmodelled::unmodelled;
 use crate::browser::focus_soon;
 use crate::hooks::Drawn;
@@ -33,12 +34,14 @@ pub(crate) enum Drawer {
     Scenario,
     /// What AWS's documentation leaves open, to choose.
     OpenQuestions,
+    /// A link to the work.
+    Share,
     /// What the playground does not model.
     Unmodelled,
 }
 
 impl Drawer {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Problems,
         Self::Context,
         Self::Caller,
@@ -46,6 +49,7 @@ impl Drawer {
         Self::Request,
         Self::Scenario,
         Self::OpenQuestions,
+        Self::Share,
         Self::Unmodelled,
     ];
 
@@ -58,6 +62,7 @@ impl Drawer {
             Self::Request => "Request",
             Self::Scenario => "Scenario",
             Self::OpenQuestions => "Open questions",
+            Self::Share => "Share",
             Self::Unmodelled => "What this does not know",
         }
     }
@@ -71,6 +76,7 @@ impl Drawer {
             Self::Request => "request",
             Self::Scenario => "scenario",
             Self::OpenQuestions => "open-questions",
+            Self::Share => "share",
             Self::Unmodelled => "unmodelled",
         }
     }
@@ -80,6 +86,8 @@ impl Drawer {
 #[derive(PartialEq)]
 pub(crate) struct Drawers {
     pub(crate) drawn: Rc<Drawn>,
+    /// The view that a link opens.
+    pub(crate) view: &'static str,
     pub(crate) open: Option<Drawer>,
     pub(crate) set_open: UseStateSetter<Option<Drawer>>,
     pub(crate) dispatch: Dispatch,
@@ -118,6 +126,7 @@ impl Part for Drawers {
             (Drawer::OpenQuestions, _) => {
                 html! { <OpenQuestions settings={work.scenario.settings} met={met(shown)} dispatch={dispatch.clone()} /> }
             }
+            (Drawer::Share, _) => part(Share { work: Rc::clone(work), view: props.view, dispatch: dispatch.clone() }),
             (Drawer::Unmodelled, _) => unmodelled(),
             (_, None) => Html::default(),
         };

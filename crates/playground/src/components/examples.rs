@@ -1,7 +1,7 @@
 //! The gallery: examples by topic, to search and to open.
 
 use crate::browser::gallery::{self, Example};
-use crate::browser::value_of;
+use crate::browser::{storage, value_of};
 use crate::state::{Action, Dispatch, Notice};
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
@@ -56,6 +56,19 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
             });
         })
     };
+    // What a link or a failure took the place of can be had again.
+    let aside = list.as_ref().and_then(|_| storage::aside()).map(|saved| {
+        let (dispatch, close) = (props.dispatch.clone(), close.clone());
+        let title = saved.scenario.title.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            close();
+            dispatch.dispatch(Action::Load {
+                said: "Your earlier work is back. Undo goes on with what was there.".to_owned(),
+                scenario: Box::new(saved.scenario.clone()),
+            });
+        });
+        html! { <button type="button" class="Button" id="earlier" {onclick}>{ format!("Bring back your earlier work: {title}") }</button> }
+    });
     let search = {
         let wanted = wanted.setter();
         Callback::from(move |event: InputEvent| wanted.set(value_of(&event)))
@@ -77,6 +90,7 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
                     <span class="Field-label">{ "Search the examples" }</span>
                     <input class="Field-input" type="search" autofocus={true} value={(*wanted).clone()} oninput={search} />
                 </label>
+                { aside }
                 <div class="Examples-list">{ body }</div>
             </dialog>
         </>

@@ -1,9 +1,10 @@
 //! The top of the page: its name, the scenario's title, and the commands on the whole work.
 
+use super::drawers::Drawer;
 use super::examples::Examples;
 use super::icon::icon;
 use super::part::Part;
-use crate::browser::{files, theme, value_of};
+use crate::browser::{files, focus_soon, theme, value_of};
 use crate::state::{Action, Dispatch, Notice, ScenarioEdit, Work, first_scenario, for_file};
 use iam_evaluator::scenario::Scenario;
 use std::cell::RefCell;
@@ -19,6 +20,7 @@ pub(crate) struct Header {
     pub(crate) can_redo: bool,
     /// The work at the moment somebody asks for it.
     pub(crate) latest: Rc<RefCell<Rc<Work>>>,
+    pub(crate) drawer: UseStateSetter<Option<Drawer>>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -67,6 +69,13 @@ impl Part for Header {
                 }
             })
         };
+        let share = {
+            let drawer = props.drawer.clone();
+            Callback::from(move |_: MouseEvent| {
+                drawer.set(Some(Drawer::Share));
+                focus_soon("drawer".to_owned());
+            })
+        };
         html! {
             <header class="Header">
                 <h1 class="Header-name">{ "IAM policy playground" }</h1>
@@ -82,6 +91,7 @@ impl Part for Header {
                         { "Import" }
                     </label>
                     <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
+                    <button type="button" class="Button" id="share" onclick={share}>{ "Share" }</button>
                 </div>
                 <div class="Header-page">
                     <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!can_undo} aria-label="Undo" title="Undo">{ icon("undo") }</button>

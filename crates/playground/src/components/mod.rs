@@ -29,6 +29,7 @@ mod request_details;
 mod requests;
 mod resource_details;
 mod scenario_details;
+mod share;
 mod statement;
 mod takeaway;
 mod tests_table;

@@ -1,0 +1,126 @@
+//! What the fragment of the page's address asks for, and what a link to the present work says.
+
+use crate::state::{Work, first_scenario};
+use iam_evaluator::scenario::Scenario;
+use iam_link::{Prefill, Shared, secrets};
+
+/// Chat tools cut links that are longer than this, in characters.
+pub const LONG_LINK: usize = 2_000;
+
+/// What a fragment asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// A scenario: that of a link, or one made of parameters.
+    Open(Box<Shared>),
+    /// It cannot be opened; the text says why and what to do.
+    Refused(String),
+}
+
+/// Reads a fragment; `None` when it is empty or names a place on the page.
+#[must_use]
+pub fn asked(fragment: &str) -> Option<Asked> {
+    let fragment = fragment.trim_start_matches('#');
+    if fragment.is_empty() {
+        return None;
+    }
+    if let Some(prefill) = Prefill::from_fragment(fragment) {
+        return Some(prefilled(&prefill));
+    }
+    if !fragment.contains('=') {
+        return None;
+    }
+    Some(match iam_link::read(fragment) {
+        Ok(shared) => checked(shared),
+        Err(error) => Asked::Refused(format!("{error} Your work is as it was.")),
+    })
+}
+
+fn prefilled(prefill: &Prefill) -> Asked {
+    let mut scenario = Scenario::new("From a link");
+    if let Some(message) = &prefill.message {
+        let import = iam_troubleshoot::import::import(message);
+        match import.scenario {
+            Some(read) => scenario = read,
+            None => {
+                return Asked::Refused(
+                    "The message in this link is none that is known. Your work is as it was.".to_owned(),
+                );
+            }
+        }
+    }
+    let blank = first_scenario().requests.into_iter().next();
+    let scenario = match blank {
+        Some(blank) => prefill.over(scenario, &blank),
+        None => scenario,
+    };
+    checked(Shared { scenario, open: 0, view: None })
+}
+
+/// Refuses what holds a secret: opened, it would be kept and passed on.
+fn checked(shared: Shared) -> Asked {
+    match secret_in(&shared.scenario) {
+        None => Asked::Open(Box::new(shared)),
+        Some(what) => Asked::Refused(format!(
+            "This link holds what looks like {what}, so it was not opened. Whoever made it should deactivate that secret. Your \
+             work is as it was."
+        )),
+    }
+}
+
+/// What the first secret in a scenario looks like, with its article.
+#[must_use]
+pub fn secret_in(scenario: &Scenario) -> Option<&'static str> {
+    secrets(&scenario.to_json()).first().map(|secret| secret.kind.label())
+}
+
+/// The fragment of a link to the work as it is, or to another scenario in its place.
+#[must_use]
+pub fn fragment(work: &Work, scenario: &Scenario, view: &str) -> String {
+    iam_link::write(&Shared { scenario: scenario.clone(), open: work.open, view: Some(view.to_owned()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_the_work_opens_it_again() {
+        let work = Work::new(first_scenario(), 0, &mut 0);
+        let fragment = fragment(&work, &work.scenario, "tests");
+        let Some(Asked::Open(shared)) = asked(&format!("#{fragment}")) else { panic!("refused") };
+        assert_eq!(shared.scenario.to_json(), crate::state::for_file(&work.scenario).to_json());
+        assert_eq!(shared.view.as_deref(), Some("tests"));
+    }
+
+    #[test]
+    fn places_on_the_page_are_no_links() {
+        assert_eq!(asked(""), None);
+        assert_eq!(asked("#trace"), None);
+    }
+
+    #[test]
+    fn what_is_no_link_of_ours_is_refused_in_words() {
+        for fragment in ["#s1=AAAA", "#s9=AAAA", "#foreign=1"] {
+            let Some(Asked::Refused(said)) = asked(fragment) else { panic!("{fragment} is not refused") };
+            assert!(said.ends_with("Your work is as it was."), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_message_makes_a_request() {
+        let message = "User: arn:aws:iam::111122223333:user/Ana is not authorized to perform: s3:GetObject on resource: \
+                       arn:aws:s3:::amzn-s3-demo-bucket/a because no identity-based policy allows the s3:GetObject action";
+        let coded: String = message.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let Some(Asked::Open(shared)) = asked(&format!("#message={coded}")) else { panic!("refused") };
+        assert_eq!(shared.scenario.requests[0].action, "s3:GetObject");
+    }
+
+    #[test]
+    fn a_link_with_a_secret_is_refused() {
+        let mut scenario = first_scenario();
+        scenario.description = Some("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY".to_owned());
+        let link = iam_link::write(&Shared { scenario, open: 0, view: None });
+        let Some(Asked::Refused(said)) = asked(&link) else { panic!("opened") };
+        assert!(said.contains("a secret access key"), "{said}");
+    }
+}
