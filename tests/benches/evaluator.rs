@@ -48,6 +48,27 @@ fn parse(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The findings of the policies, with and without the service reference.
+fn lint(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("lint");
+    let catalog = iam_catalog::Catalog::embedded().expect("the committed catalog");
+    for (name, scenario) in workloads() {
+        for (with, catalog) in [("text", None), ("catalog", Some(catalog))] {
+            group.bench_function(BenchmarkId::new(with, name), |bencher| {
+                bencher.iter(|| {
+                    let findings = scenario.policies.iter().map(|policy| {
+                        let mut options = iam_lint::Options::of(policy.policy_type);
+                        options.catalog = catalog;
+                        iam_lint::lint(black_box(policy.document.text()), &options).len()
+                    });
+                    findings.sum::<usize>()
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
 /// A scenario's text to the scenario, and that to a compiled evaluator.
 fn compile(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("compile");
@@ -135,5 +156,5 @@ fn operators(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parse, compile, decide_and_evaluate, glob, operators);
+criterion_group!(benches, parse, lint, compile, decide_and_evaluate, glob, operators);
 criterion_main!(benches);
