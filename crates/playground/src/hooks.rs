@@ -188,7 +188,15 @@ pub(crate) fn use_rest() -> bool {
     let here = use_state_eq(rest::is_here);
     let set_here = here.setter();
     use_effect_with(*here, move |here| {
-        let listener = if *here { None } else { rest::when_here(move || set_here.set(true)) };
+        let listener = if *here {
+            None
+        } else if rest::is_here() {
+            // It came between drawing and now, as all of a build in one part does.
+            set_here.set(true);
+            None
+        } else {
+            rest::when_here(move || set_here.set(true))
+        };
         move || drop(listener)
     });
     *here
@@ -264,14 +272,6 @@ pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
         });
         move || drop(listener)
     });
-}
-
-fn is_text_field(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| {
-        let fields = "textarea, policy-editor, select, input:not([type=checkbox], [type=file])";
-        element.closest(fields).ok().flatten().is_some()
-    })
 }
 
 /// Files dropped anywhere on the page are imported. Gives whether one is held over it.
