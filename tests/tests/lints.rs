@@ -235,6 +235,36 @@ fn locations_have_the_path_of_access_analyzer() {
 }
 
 #[test]
+fn kinds_of_resources_are_known_to_the_catalog() {
+    for kind in iam_lint::RESOURCE_KINDS {
+        let services: Vec<_> = kind.services.iter().map(|prefix| catalog().service(prefix).unwrap()).collect();
+        for name in kind.types {
+            let known = services.iter().flat_map(|service| &service.resource_types).any(|of| of.name == *name);
+            assert!(known, "{} has no type {name}", kind.name);
+        }
+    }
+}
+
+#[test]
+fn types_are_guessed_from_the_elements() {
+    let guess = |statement: &str| {
+        let guess = iam_lint::guess(&format!(r#"{{"Version": "2012-10-17", "Statement": {statement}}}"#));
+        (guess.policy_type, guess.resource_kind.map(|kind| kind.name))
+    };
+    let bucket = r#"{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}"#;
+    assert_eq!(guess(bucket), (PolicyType::ResourceBased, Some("AWS::S3::Bucket")));
+    let point = bucket.replace("arn:aws:s3:::b/*", "arn:aws:s3:us-east-1:111122223333:accesspoint/p/object/*");
+    assert_eq!(guess(&point), (PolicyType::ResourceBased, Some("AWS::S3::AccessPoint")));
+    let trust = r#"{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}"#;
+    assert_eq!(guess(trust), (PolicyType::ResourceBased, Some("AWS::IAM::AssumeRolePolicyDocument")));
+    let identity = r#"{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}"#;
+    assert_eq!(guess(identity), (PolicyType::IdentityBased, None));
+    let rcp = r#"{"Effect": "Deny", "Principal": "*", "Action": ["s3:*", "sqs:*"], "Resource": "*"}"#;
+    assert_eq!(guess(rcp), (PolicyType::ResourceControl, None));
+    assert_eq!(iam_lint::guess("").policy_type, PolicyType::IdentityBased);
+}
+
+#[test]
 fn without_a_catalog_the_rest_is_checked() {
     let text = r#"{"Statement": {"Effect": "Allow", "Action": "s3:Fetch", "Resource": "*"}}"#;
     let codes = |options: &Options<'_>| -> Vec<&str> {

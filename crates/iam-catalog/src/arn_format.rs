@@ -7,6 +7,13 @@ use iam_evaluator::glob::Glob;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArnFormat {
     text: String,
+    /// The last field, variables as `*`.
+    resource: String,
+    /// The last field is the name of an S3 bucket.
+    bucket: bool,
+    service: String,
+    region: Field,
+    account: Field,
 }
 
 /// What a form says of the Region or account of an ARN.
@@ -34,7 +41,14 @@ impl ArnFormat {
         } else {
             packed.to_owned()
         };
-        Self { text }
+        let read = Arn::parse(&text).map(|arn| {
+            let bucket = arn.resource == "${BucketName}";
+            (star_variables(arn.resource), bucket, arn.service.to_owned(), field(arn.region), field(arn.account))
+        });
+        // A form that cannot be read is taken to fit anything.
+        let unknown = || ("*".to_owned(), false, String::new(), Field::Fixed, Field::Fixed);
+        let (resource, bucket, service, region, account) = read.unwrap_or_else(unknown);
+        Self { text, resource, bucket, service, region, account }
     }
 
     /// The form as the Service Authorization Reference writes it.
@@ -52,31 +66,27 @@ impl ArnFormat {
     /// The service field.
     #[must_use]
     pub fn service(&self) -> &str {
-        self.fields().map_or("", |arn| arn.service)
+        &self.service
     }
 
     /// What the Region of its ARNs is.
     #[must_use]
-    pub fn region(&self) -> Field {
-        self.fields().map_or(Field::Fixed, |arn| field(arn.region))
+    pub const fn region(&self) -> Field {
+        self.region
     }
 
     /// What the account of its ARNs is.
     #[must_use]
-    pub fn account(&self) -> Field {
-        self.fields().map_or(Field::Fixed, |arn| field(arn.account))
+    pub const fn account(&self) -> Field {
+        self.account
     }
 
     /// Whether some ARN of the form has the resource part that a pattern of policy text stands for: both sides may have
     /// wildcards, so this asks whether they have a text in common.
     #[must_use]
     pub fn resource_may_match(&self, pattern: &str) -> bool {
-        let Some(arn) = self.fields() else { return true };
         // A slash ends the name of a bucket; names of other resources can hold some.
-        if arn.resource == "${BucketName}" && pattern.contains('/') {
-            return false;
-        }
-        overlap(&star_variables(arn.resource), pattern)
+        !(self.bucket && pattern.contains('/')) && overlap(&self.resource, pattern)
     }
 
     /// A wildcard pattern of all ARNs of the form.
@@ -116,6 +126,13 @@ fn star_variables(text: &str) -> String {
 /// Whether two wildcard patterns have a text in common.
 #[must_use]
 pub fn overlap(one: &str, other: &str) -> bool {
+    // Most pairs differ before the first wildcard, or after the last.
+    let plain = |(left, right): &(u8, u8)| ![left, right].iter().any(|byte| matches!(byte, b'*' | b'?'));
+    let heads = one.bytes().zip(other.bytes()).take_while(plain);
+    let tails = one.bytes().rev().zip(other.bytes().rev()).take_while(plain);
+    if heads.chain(tails).any(|(left, right)| left != right) {
+        return false;
+    }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     // reach[j]: the first i characters of `one` and the first j of `other` can stand for the same text.
     let mut reach = vec![false; other.len() + 1];

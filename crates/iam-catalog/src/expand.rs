@@ -15,12 +15,17 @@ impl Catalog {
             None if pattern == "*" => ("*", "*"),
             None => return Vec::new(),
         };
-        let name = Glob::lowercase(name);
-        self.expand_services(prefix)
-            .into_iter()
-            .flat_map(|service| service.actions.iter().map(move |action| (service, action)))
-            .filter(|(_, action)| name.matches(&action.name.to_ascii_lowercase()))
-            .collect()
+        let pattern = name.to_ascii_lowercase();
+        let glob = Glob::new(&pattern);
+        // Actions are sorted, so those that begin as the pattern does stand together.
+        let start = pattern.split(['*', '?']).next().unwrap_or_default();
+        let mut found = Vec::new();
+        for service in self.expand_services(prefix) {
+            let from = service.actions.partition_point(|action| action.lower.as_str() < start);
+            let candidates = service.actions.iter().skip(from).take_while(|action| action.lower.starts_with(start));
+            found.extend(candidates.filter(|action| glob.matches(&action.lower)).map(|action| (service, action)));
+        }
+        found
     }
 
     /// The services whose prefix a pattern matches, ignoring case.

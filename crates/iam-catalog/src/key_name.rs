@@ -7,6 +7,11 @@ pub(crate) fn matches(template: &str, name: &str) -> bool {
     if !template.contains("${") {
         return template.eq_ignore_ascii_case(name);
     }
+    // Most names differ before the variable part.
+    let start = template.split("${").next().unwrap_or_default();
+    if !name.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)) {
+        return false;
+    }
     let mut pattern = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("${") {

@@ -66,6 +66,8 @@ impl AccessLevel {
 pub struct Action {
     /// Its name without the prefix, e.g. `GetObject`.
     pub name: String,
+    /// The name in lower case.
+    pub(crate) lower: String,
     /// What it does.
     pub level: AccessLevel,
     /// The types of resource it takes. With none it takes only `*`.
@@ -213,6 +215,7 @@ pub(crate) fn unpack(packed: &Packed) -> Service {
         .zip(columns.action_resources.split(' '))
         .zip(columns.action_keys.split(' '))
         .map(|(((name, letter), resources), keys)| Action {
+            lower: name.to_ascii_lowercase(),
             name,
             level: AccessLevel::of(letter).unwrap_or(AccessLevel::Write),
             resource_types: action_resources(resources),

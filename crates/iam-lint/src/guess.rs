@@ -50,7 +50,12 @@ pub fn guess(text: &str) -> Guess {
     if everybody && services.len() > 1 {
         return of(PolicyType::ResourceControl, None, "it only denies, to everybody, in several services");
     }
-    match only.and_then(ResourceKind::of_service) {
+    let mut resources =
+        document.statements.iter().flat_map(|statement| &statement.resources).flat_map(|list| &list.entries);
+    let access_point = only == Some("s3") && resources.any(|resource| resource.value.contains(":accesspoint/"));
+    let kind =
+        if access_point { ResourceKind::find("AWS::S3::AccessPoint") } else { only.and_then(ResourceKind::of_service) };
+    match kind {
         Some(kind) if kind.is_trust() => {
             of(PolicyType::ResourceBased, Some(kind), "it names principals and its actions are those of AWS STS")
         }

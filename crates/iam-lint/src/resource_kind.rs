@@ -30,7 +30,7 @@ pub const RESOURCE_KINDS: &[ResourceKind] = &[
     kind(
         "AWS::S3::MultiRegionAccessPoint",
         &["s3"],
-        &["multiregionaccesspoint", "multiregionaccesspointobject", "accesspoint", "accesspointobject"],
+        &["multiregionaccesspoint", "accesspoint", "accesspointobject"],
     ),
     kind("AWS::S3ObjectLambda::AccessPoint", &["s3-object-lambda"], &[]),
     kind(TRUST, &["sts"], &[]),
