@@ -274,6 +274,14 @@ pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
     });
 }
 
+fn is_text_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| {
+        let fields = "textarea, policy-editor, select, input:not([type=checkbox], [type=file])";
+        element.closest(fields).ok().flatten().is_some()
+    })
+}
+
 /// Files dropped anywhere on the page are imported. Gives whether one is held over it.
 #[hook]
 pub(crate) fn use_file_drop(dispatch: &Dispatch) -> bool {
