@@ -27,11 +27,7 @@ const ENDPOINT: &str = "AWS::EC2::VPCEndpoint";
 pub const RESOURCE_KINDS: &[ResourceKind] = &[
     kind("AWS::S3::Bucket", &["s3"], &["bucket", "object"]),
     kind("AWS::S3::AccessPoint", &["s3"], &["accesspoint", "accesspointobject"]),
-    kind(
-        "AWS::S3::MultiRegionAccessPoint",
-        &["s3"],
-        &["multiregionaccesspoint", "accesspoint", "accesspointobject"],
-    ),
+    kind("AWS::S3::MultiRegionAccessPoint", &["s3"], &["multiregionaccesspoint", "accesspoint", "accesspointobject"]),
     kind("AWS::S3ObjectLambda::AccessPoint", &["s3-object-lambda"], &[]),
     kind(TRUST, &["sts"], &[]),
     kind("AWS::DynamoDB::Table", &["dynamodb"], &["table", "index", "stream"]),
