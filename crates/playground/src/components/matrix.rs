@@ -11,6 +11,7 @@ use iam_evaluator::evaluation::Decision;
 use iam_evaluator::wording::decision_word;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -220,7 +221,10 @@ pub(crate) fn MatrixPane(props: &MatrixProps) -> Html {
         let (at, scroller, lines) = (at.clone(), scroller.clone(), Rc::clone(&lines));
         move |event: KeyboardEvent| {
             let last = (lines.rows.len().saturating_sub(1), lines.columns.len().saturating_sub(1));
-            if let Some(next) = moved(*at, last, &event) {
+            // A cell that was clicked on is where the keys go on from.
+            let from =
+                event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|cell| place(&cell.id()));
+            if let Some(next) = moved(from.unwrap_or(*at), last, &event) {
                 event.prevent_default();
                 at.set(next);
                 if let Some(scroller) = scroller.cast::<Element>() {
@@ -324,6 +328,38 @@ fn bring_into_view(scroller: &Element, (row, column): (usize, usize), width: usi
     scroller.set_scroll_left(left);
 }
 
+/// Reads what [`cell_id`] gives.
+fn place(id: &str) -> Option<(usize, usize)> {
+    let (row, column) = id.strip_prefix("cell-")?.split_once('-')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+/// How many bytes all names begin with alike, up to a slash: what tells them apart comes after.
+fn shared(names: &[String]) -> usize {
+    let mut names = names.iter().map(|name| short(name));
+    let Some(first) = names.next() else { return 0 };
+    let alike = |length: usize, name: &str| {
+        let same = first.bytes().zip(name.bytes()).take(length).take_while(|(one, other)| one == other);
+        same.count()
+    };
+    let mut several = false;
+    let length = names.fold(first.len(), |length, name| {
+        several = true;
+        alike(length, name)
+    });
+    let begin = first.get(..length).filter(|_| several).and_then(|begin| begin.rfind('/'));
+    begin.map_or(0, |slash| slash + 1)
+}
+
+/// A name without what all begin with.
+fn told(name: &str, shared: usize) -> String {
+    let name = short(name);
+    match name.get(shared..).filter(|_| shared > 0) {
+        Some(rest) => format!("…{rest}"),
+        None => name.to_owned(),
+    }
+}
+
 fn cell_id((row, column): (usize, usize)) -> String {
     format!("cell-{row}-{column}")
 }
@@ -363,15 +399,16 @@ impl Grid<'_> {
                 || html! { <tr aria-hidden="true"><td class="Matrix-room" height={(places * ROW).to_string()} /></tr> },
             )
         };
+        let (shared_rows, shared_columns) = (shared(&lines.rows), shared(&lines.columns));
         let columns = lines.columns.iter().enumerate().take(right).skip(left);
         let heads = columns.map(|(at, name)| {
-            html! { <th scope="col" class="Matrix-column" key={at} width={self.column.to_string()} aria-colindex={(at + 2).to_string()} title={name.clone()}><span>{ short(name) }</span></th> }
+            html! { <th scope="col" class="Matrix-column" key={at} width={self.column.to_string()} aria-colindex={(at + 2).to_string()} title={name.clone()}><span>{ told(name, shared_columns) }</span></th> }
         });
         let rows = lines.rows.iter().enumerate().take(bottom).skip(top).map(|(row, name)| {
             let cells = (left..right).map(|column| self.cell((row, column), stop, open));
             html! {
                 <tr key={row} aria-rowindex={(row + 2).to_string()}>
-                    <th scope="row" class="Matrix-row" title={name.clone()}><span>{ short(name) }</span></th>
+                    <th scope="row" class="Matrix-row" title={name.clone()}><span>{ told(name, shared_rows) }</span></th>
                     { side(left) }
                     { for cells }
                     { side(beyond) }
@@ -408,5 +445,29 @@ impl Grid<'_> {
                 </button>
             </td>
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell_id, place, shared, told};
+
+    #[test]
+    fn a_cell_is_found_again_by_its_id() {
+        assert_eq!(place(&cell_id((12, 345))), Some((12, 345)));
+        assert_eq!((place("cell-1"), place("cell--1-2"), place("x-1-2")), (None, None, None));
+    }
+
+    #[test]
+    fn names_are_told_by_what_differs() {
+        let names = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let objects = names(&["arn:aws:s3:::bucket/2026/a.csv", "arn:aws:s3:::bucket/2026/ab.csv"]);
+        assert_eq!(objects.iter().map(|name| told(name, shared(&objects))).collect::<Vec<_>>(), ["…a.csv", "…ab.csv"]);
+        for alone in
+            [names(&["arn:aws:s3:::bucket/a"]), names(&["bucket", "buckets"]), names(&["é/a", "è/a"]), names(&[])]
+        {
+            assert_eq!(shared(&alone), 0, "{alone:?}");
+        }
+        assert_eq!(told("arn:aws:iam::1:user/Ana", 0), "user/Ana");
     }
 }

@@ -45,6 +45,8 @@ struct Row<'a> {
     outcome: Option<&'a Outcome>,
     open: bool,
     last: bool,
+    /// Whether one more follows.
+    before_last: bool,
     alone: bool,
     dispatch: &'a Dispatch,
 }
@@ -63,6 +65,7 @@ impl Part for TestsTable {
             outcome: outcomes.get(index),
             open: index == work.open,
             last: index + 1 == requests.len(),
+            before_last: index + 2 == requests.len(),
             alone: requests.len() == 1,
             dispatch,
         });
@@ -116,7 +119,7 @@ impl Part for TestsTable {
 }
 
 fn row(row: Row<'_>) -> Html {
-    let Row { index, request, outcome, open, last, alone, dispatch } = row;
+    let Row { index, request, outcome, open, last, before_last, alone, dispatch } = row;
     let name = label(index, request);
     let send = |action: Action, focus: Option<String>| {
         let dispatch = dispatch.clone();
@@ -152,7 +155,7 @@ fn row(row: Row<'_>) -> Html {
     let more = outcome.and_then(|outcome| outcome.mismatches.as_deref()).unwrap_or_default();
     let more = more.iter().filter(|mismatch| !mismatch.starts_with("decision: "));
     let id = |what: &str| format!("test-{index}-{what}");
-    // The button that moved its row goes with it.
+    // The button that moved its row goes with it; at an end, where it can do no more, the other one.
     let moved = |what: &str, to: usize| Some(format!("test-{to}-{what}"));
     let unnamed = request.name.is_none();
     let outcome = outcome.map(|outcome| outcome.decision);
@@ -188,8 +191,8 @@ fn row(row: Row<'_>) -> Html {
                 { for more.map(|mismatch| html! { <span class="Test-more">{ mismatch }</span> }) }
             </td>
             <td class="Test-commands">
-                <button type="button" class="IconButton" id={id("up")} disabled={index == 0} onclick={send(Action::MoveRequest(index, Direction::Up), moved("up", index.saturating_sub(1)))} aria-label={format!("Move {name} up")}>{ icon("up") }</button>
-                <button type="button" class="IconButton" id={id("down")} disabled={last} onclick={send(Action::MoveRequest(index, Direction::Down), moved("down", index + 1))} aria-label={format!("Move {name} down")}>{ icon("down") }</button>
+                <button type="button" class="IconButton" id={id("up")} disabled={index == 0} onclick={send(Action::MoveRequest(index, Direction::Up), moved(if index == 1 { "down" } else { "up" }, index.saturating_sub(1)))} aria-label={format!("Move {name} up")}>{ icon("up") }</button>
+                <button type="button" class="IconButton" id={id("down")} disabled={last} onclick={send(Action::MoveRequest(index, Direction::Down), moved(if before_last { "up" } else { "down" }, index + 1))} aria-label={format!("Move {name} down")}>{ icon("down") }</button>
                 <button type="button" class="IconButton" id={id("duplicate")} onclick={send(Action::DuplicateRequest(index), moved("open", index + 1))} aria-label={format!("Duplicate {name}")}>{ icon("copy") }</button>
                 <button type="button" class="IconButton" id={id("remove")} disabled={alone} onclick={send(Action::RemoveRequestAt(index), moved("open", if last { index.saturating_sub(1) } else { index }))} aria-label={format!("Remove {name}")}>{ icon("remove") }</button>
             </td>
