@@ -125,12 +125,12 @@ fn a_principal_of_an_account_can_be_chosen() {
     for wanted in
         ["Deployer", "arn:aws:iam::123456789012:role/Deployer", "arn:aws:sts::123456789012:assumed-role/Deployer/x"]
     {
-        let chosen = import_with(&text, ImportOptions { principal: Some(wanted) });
+        let chosen = import_with(&text, ImportOptions { principal: Some(wanted), ..ImportOptions::default() });
         let request = chosen.scenario.unwrap().requests.remove(0);
         assert_eq!(request.principal.arn(), "arn:aws:iam::123456789012:role/Deployer", "{wanted}");
         assert_eq!(chosen.principals.len(), 2);
     }
-    let none = import_with(&text, ImportOptions { principal: Some("Nobody") });
+    let none = import_with(&text, ImportOptions { principal: Some("Nobody"), ..ImportOptions::default() });
     assert!(none.missing.iter().any(|missing| missing.what.contains("Nobody")));
 }
 

@@ -6,7 +6,7 @@ use iam_evaluator::scenario::Scenario;
 use time::OffsetDateTime;
 
 /// The present moment as ISO 8601 in UTC, to the second.
-fn now() -> String {
+pub(crate) fn now() -> String {
     let now = OffsetDateTime::now_utc();
     let (date, time) = (now.date(), now.time());
     format!(

@@ -19,7 +19,7 @@ pub(crate) fn run(format: TextOrJson, file: &str, principal: Option<&str>, outpu
             return Ok(());
         }
     };
-    let import = import_with(&text, ImportOptions { principal });
+    let import = import_with(&text, ImportOptions { principal, ..ImportOptions::default() });
     match format {
         TextOrJson::Json => output.text(&format!("{}\n", import.to_json()))?,
         TextOrJson::Text => output.text(&render(&import))?,

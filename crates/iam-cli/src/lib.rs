@@ -9,6 +9,8 @@ mod input;
 mod lint;
 mod output;
 mod render;
+mod replay;
+mod signature;
 mod test;
 
 pub use render::{Shown, evaluations as render_evaluations};
@@ -73,6 +75,26 @@ enum Command {
         request: Option<usize>,
         /// A scenario file, or anything that `import` reads; `-` is the standard input
         #[arg(value_name = "SCENARIO")]
+        file: String,
+    },
+    /// Decide CloudTrail events again: JSON lines on standard input, a verdict line for each
+    #[command(after_help = REPLAY_NOTES)]
+    Replay {
+        /// A scenario file with the policies, or anything that `import` reads
+        #[arg(value_name = "POLICIES")]
+        policies: String,
+    },
+    /// Check how a request was signed (Signature Version 4), without any secret
+    #[command(after_help = SIGNATURE_NOTES)]
+    Signature {
+        /// How to write the result
+        #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+        format: TextOrJson,
+        /// A file with the error AWS answered with
+        #[arg(long, value_name = "FILE")]
+        error: Option<String>,
+        /// The raw HTTP request, the curl command or the pre-signed URL; `-` is the standard input
+        #[arg(value_name = "FILE")]
         file: String,
     },
     /// Find changes that allow a denied request, each proven by evaluating it again
@@ -220,6 +242,21 @@ Examples:
   iam-playground explain scenario.json
   aws s3 ls s3://amzn-s3-demo-bucket 2>&1 | iam-playground explain -";
 
+const REPLAY_NOTES: &str = "\
+Each line of input is a CloudTrail record, or a file with `Records`; each line of output is {event, principal, action,
+resource, was, decision, decidedBy, deniedBy}, in order. Calls that failed for another reason than a denial are left out.
+Events do not tell session policies, tags and most context keys; keys they do not have are absent.
+
+Example:
+  zcat logs/*.json.gz | iam-playground replay policies.json | jq -c 'select(.was != .decision)'";
+
+const SIGNATURE_NOTES: &str = "\
+Builds the canonical request and the string to sign, compares them with those of AWS's error, and names what is wrong. A
+text with a secret key is refused.
+
+Example:
+  iam-playground signature --error error.xml request.txt";
+
 const FIX_NOTES: &str = "\
 A fix is shown only if it turns the request and leaves every other request of the scenario, and what those expect, as it
 was. The narrowest come first; those that weaken a Deny, a permissions boundary or a policy of the organization say so.
@@ -247,6 +284,8 @@ pub fn main() -> ExitCode {
         }
         Command::Import { format, principal, file } => import::run(*format, file, principal.as_deref(), &mut output),
         Command::Explain { format, request, file } => explain::run(*format, file, *request, &mut output),
+        Command::Replay { policies } => replay::run(policies, &mut output),
+        Command::Signature { format, error, file } => signature::run(*format, file, error.as_deref(), &mut output),
         Command::Fix { format, request, deny, apply, file } => {
             let asked = fix::Asked { file, request: *request, deny: *deny, apply: *apply };
             fix::run(*format, &asked, &mut output)

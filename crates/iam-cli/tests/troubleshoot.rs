@@ -118,3 +118,43 @@ fn a_request_or_fix_that_is_not_there_is_said() {
     let (code, _, err) = run(&["fix", "-"], "{\"schema\": 1, \"title\": 4, \"requests\": []}");
     assert_eq!((code, err.contains("-:1:")), (2, true), "{err}");
 }
+
+#[test]
+fn events_are_replayed_line_by_line() {
+    let here = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("replay");
+    std::fs::create_dir_all(&here).unwrap();
+    let policies = here.join("policies.json");
+    std::fs::write(&policies, SCENARIO).unwrap();
+    let event = |id: &str, name: &str, error: &str| {
+        format!(
+            r#"{{"eventID": "{id}", "eventSource": "s3.amazonaws.com", "eventName": "{name}", "eventTime": "2026-10-01T09:00:00Z", "userIdentity": {{"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/Diego"}}, "requestParameters": {{"bucketName": "amzn-s3-demo-bucket", "key": "k"}}{error}}}"#
+        )
+    };
+    let other = r#", "errorCode": "NoSuchKey""#;
+    let lines =
+        [event("1", "HeadObject", ""), event("2", "PutObject", ""), String::new(), event("3", "GetObject", other)];
+    let (code, out, err) = run(&["replay", policies.to_str().unwrap()], &lines.join("\n"));
+    assert_eq!((code, err.as_str()), (0, ""));
+    let verdicts: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> = verdicts.iter().map(|one| (&one["event"], &one["decision"], &one["was"])).collect();
+    assert_eq!(
+        format!("{told:?}"),
+        r#"[(String("1"), String("allowed"), String("allowed")), (String("2"), String("implicitDeny"), String("allowed"))]"#
+    );
+    assert_eq!(verdicts[1]["decidedBy"], "identity-based");
+    let (code, _, err) = run(&["replay", policies.to_str().unwrap()], "{\"a\": 1}\nnonsense\n");
+    assert_eq!(code, 2);
+    assert!(err.contains("-:1: no CloudTrail record") && err.contains("-:2: "), "{err}");
+}
+
+#[test]
+fn a_signature_is_checked_and_a_secret_refused() {
+    let request = "GET / HTTP/1.1\nHost:example.amazonaws.com\nX-Amz-Date:20150830T123600Z\nAuthorization: AWS4-HMAC-SHA256 \
+        Credential=ASIAEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=0\n\n";
+    let check = json(&["signature", "--format", "json", "-"], request);
+    assert_eq!(check["causes"][0]["code"], "session-token");
+    assert!(check["canonicalRequest"].as_str().unwrap().starts_with("GET\n/\n"));
+    let (code, out, err) = run(&["signature", "-"], &format!("{request}aws_secret_access_key = {}", "aB3/".repeat(10)));
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("secret access key") && !err.contains("aB3"), "{err}");
+}

@@ -4,3 +4,6 @@ pub mod denial;
 pub mod diagnosis;
 pub mod fix;
 pub mod import;
+pub mod replay;
+mod shell;
+pub mod signature;

@@ -90,6 +90,39 @@ pub(super) fn read(values: &[Json]) -> Option<Import> {
     Some(draft.finish())
 }
 
+/// A record as a request, for replaying it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The record's id.
+    pub id: Option<String>,
+    /// What was asked.
+    pub request: Request,
+    /// Whether AWS denied it.
+    pub was_denied: bool,
+}
+
+/// Every record of a value as a request, denied or not; calls that failed otherwise are left out, since nothing tells
+/// whether they were allowed.
+pub(crate) fn requests_of_events(value: &Json) -> Vec<Event> {
+    let mut records = Vec::new();
+    collect(value, &mut records, 0);
+    let mut draft = Draft::new(ImportKind::CloudTrail, "");
+    let told = |record: &&Json| is_denied(record) || text(record, &["errorCode"]).is_none();
+    let events = records.iter().filter(told).map(|record| Event {
+        id: text(record, &["eventID"]).map(str::to_owned),
+        request: of_record(&mut draft, record),
+        was_denied: is_denied(record),
+    });
+    events.collect()
+}
+
+/// Whether a value has CloudTrail records at all.
+pub(crate) fn has_records(value: &Json) -> bool {
+    let mut records = Vec::new();
+    collect(value, &mut records, 0);
+    !records.is_empty()
+}
+
 /// Finds records in `{Records: […]}`, `{Events: [{CloudTrailEvent: "…"}]}`, lists, lines and log messages.
 fn collect(value: &Json, records: &mut Vec<Json>, depth: usize) {
     if depth > 6 {

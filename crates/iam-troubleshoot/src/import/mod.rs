@@ -17,6 +17,9 @@ mod resources;
 mod simulation;
 mod simulation_command;
 
+pub use cloudtrail::Event;
+pub(crate) use cloudtrail::{has_records, requests_of_events};
+
 use crate::denial::Denial;
 use iam_evaluator::scenario::{Json, Scenario};
 use serde::{Deserialize, Serialize};
@@ -131,11 +134,16 @@ pub struct Import {
     pub denial: Option<Denial>,
 }
 
+/// Reads a link to the playground: its scenario, or what is wrong with it.
+pub type LinkReader = fn(&str) -> Result<Scenario, String>;
+
 /// What the reader of an import is told beside the text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ImportOptions<'a> {
     /// With the authorization details of an account: ARN or name of the user or role to take.
     pub principal: Option<&'a str>,
+    /// Reads a link to the playground, for those who know the format of links.
+    pub read_link: Option<LinkReader>,
 }
 
 /// Reads one kind of input: its JSON values, the text they stand in, and what was chosen.
@@ -158,7 +166,7 @@ pub fn import_with(text: &str, options: ImportOptions<'_>) -> Import {
         return import;
     }
     let plain = json::clean(text);
-    if let Some(import) = link(&plain) {
+    if let Some(import) = link(&plain, options) {
         return import;
     }
     let values = json::values(&plain);
@@ -194,10 +202,22 @@ fn unknown(what: &str) -> Import {
 }
 
 /// A link to the playground. What it holds is read by whoever knows the format of links.
-fn link(text: &str) -> Option<Import> {
+fn link(text: &str, options: ImportOptions<'_>) -> Option<Import> {
     let text = text.trim();
-    (text.starts_with("http") && text.contains("#s1=") && !text.contains(char::is_whitespace))
-        .then(|| Import { kind: ImportKind::Link, ..unknown("open the link itself: it holds the whole scenario") })
+    if !text.starts_with("http") || !text.contains("#s1=") || text.contains(char::is_whitespace) {
+        return None;
+    }
+    let none = || Import { kind: ImportKind::Link, ..unknown("open the link itself: it holds the whole scenario") };
+    Some(match options.read_link.map(|read| read(text)) {
+        None => none(),
+        Some(Ok(scenario)) => Import {
+            scenario: Some(scenario),
+            understood: vec!["A link that holds a whole scenario.".to_owned()],
+            missing: Vec::new(),
+            ..none()
+        },
+        Some(Err(error)) => Import { missing: vec![Missing { what: error, command: None }], ..none() },
+    })
 }
 
 /// A scenario file: as it is, or the error that says what is wrong with it.

@@ -1,6 +1,7 @@
 //! A command of the policy simulator, as somebody typed it.
 
 use super::{Import, simulation};
+use crate::shell::words;
 use iam_evaluator::scenario::Json;
 
 /// Reads `aws iam simulate-custom-policy …` or `simulate-principal-policy …`.
@@ -70,33 +71,4 @@ fn shorthand(entry: &str) -> Json {
         Err(many) => Json::Array(many.into_iter().map(Json::String).collect()),
     };
     Json::Object(members.into_iter().map(|(name, values)| (name, json(values))).collect())
-}
-
-/// The words of a shell command up to the first that ends it: quotes taken off, escaped line breaks joined.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let mut quote: Option<char> = None;
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match (quote, letter) {
-            (Some(open), letter) if letter == open => quote = None,
-            (Some('"'), '\\') => word.get_or_insert_default().extend(letters.next()),
-            (Some(_), letter) => word.get_or_insert_default().push(letter),
-            (None, '\'' | '"') => {
-                quote = Some(letter);
-                word.get_or_insert_default();
-            }
-            (None, '\\') => match letters.next() {
-                Some('\n') | None => {}
-                Some(next) => word.get_or_insert_default().push(next),
-            },
-            (None, ';' | '|') => break,
-            (None, '\n') => break,
-            (None, letter) if letter.is_whitespace() => words.extend(word.take()),
-            (None, letter) => word.get_or_insert_default().push(letter),
-        }
-    }
-    words.extend(word);
-    words
 }
