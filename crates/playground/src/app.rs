@@ -1,9 +1,10 @@
 //! The page as a whole.
 
+use crate::browser::panes::Border;
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Coverage, Drawer, Drawers, Header, MatrixPane, Policies, Question, Requests, TestsTable, VerdictBanner, Walk, Why,
-    notice_bar, part, title_sign, under_cursor,
+    Coverage, Drawer, Drawers, Header, MatrixPane, Overlays, Policies, Question, Requests, Splitter, TestsTable,
+    VerdictBanner, Walk, Why, focus_lab, notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
     use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
@@ -107,6 +108,18 @@ pub(crate) fn App() -> Html {
         });
     }
 
+    let overlay = use_state(|| None);
+    {
+        // A condition was taken to the lab.
+        let drawer = drawer.setter();
+        use_effect_with(state.labs_opened(), move |opened| {
+            if *opened > 0 {
+                drawer.set(Some(Drawer::Lab));
+                focus_lab();
+            }
+        });
+    }
+
     let work = Rc::clone(state.work());
     let latest = use_mut_ref(|| Rc::clone(&work));
     latest.replace(Rc::clone(&work));
@@ -151,10 +164,11 @@ pub(crate) fn App() -> Html {
                 <section class="Policies" id="policies" tabindex="-1" aria-label="Policies" data-waits={waits.to_string()}>
                     { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 </section>
-                <div class="Why" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>
+                if rest { { part(Splitter { border: Border::Policies, controls: "policies", label: "Width of the policies" }) } }
+                <div class="Why" id="beside" tabindex="-1" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>
                     { tabs("beside", beside, false, tests, &view.setter()) }
                     { match beside {
-                        _ if !rest => html! { <p class="Why-soon">{ "The explanation follows…" }</p> },
+                        _ if !rest => html! { <p class="Why-soon Skeleton">{ "The explanation follows…" }</p> },
                         View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
                         View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
@@ -165,8 +179,9 @@ pub(crate) fn App() -> Html {
             <div class="Bottom">
                 { part(Walk { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 { notice_bar(state.notice(), &ondismiss) }
-                if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), dispatch }) } }
+                if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }
             </div>
+            if rest { <Overlays {work} open={overlay} drawer={drawer.setter()} {dispatch} /> }
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>
     }

@@ -1,5 +1,6 @@
 //! What the page does beside drawing itself: keeping the work, shortcuts, files dropped on it.
 
+use crate::browser::keys::is_text_field;
 use crate::browser::storage::Kept;
 use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage};
 use crate::link::{Asked, asked};
@@ -12,7 +13,7 @@ use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, KeyboardEvent};
+use web_sys::{DragEvent, KeyboardEvent};
 use yew::prelude::*;
 
 /// Long enough to not save on every key, short enough to lose nothing that matters.
@@ -272,14 +273,6 @@ pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
         });
         move || drop(listener)
     });
-}
-
-fn is_text_field(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| {
-        let fields = "textarea, policy-editor, select, input:not([type=checkbox], [type=file])";
-        element.closest(fields).ok().flatten().is_some()
-    })
 }
 
 /// Files dropped anywhere on the page are imported. Gives whether one is held over it.

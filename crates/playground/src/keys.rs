@@ -176,7 +176,7 @@ impl Mentioned {
 }
 
 /// A value that a policy's value matches; `None` where that takes the rest of the request.
-fn sample(key_type: KeyType, value: &str) -> Option<String> {
+pub(crate) fn sample(key_type: KeyType, value: &str) -> Option<String> {
     if value.contains("${") {
         return None;
     }
@@ -201,7 +201,7 @@ fn other(key_type: KeyType, now: &str) -> String {
 }
 
 /// The values next to one that can be ordered, on both sides.
-fn beside(key_type: KeyType, text: &str) -> Vec<String> {
+pub(crate) fn beside(key_type: KeyType, text: &str) -> Vec<String> {
     match key_type {
         KeyType::Numeric => {
             let number: Option<i64> = text.parse().ok();

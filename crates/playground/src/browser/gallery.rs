@@ -1,9 +1,14 @@
 //! The examples that come with the site: files of its own, read when asked for.
 
+use crate::state::{Action, Dispatch, Notice};
+use gloo::timers::callback::Timeout;
 use iam_evaluator::scenario::{Json, Scenario};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
+
+/// What takes longer than this is told.
+const SLOW_MS: u32 = 300;
 
 /// An example in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +51,28 @@ fn read(text: &str) -> Option<Vec<Example>> {
 ///
 /// # Errors
 /// Says what could not be read.
-pub(crate) async fn load(example: &Example) -> Result<Scenario, String> {
-    let text = fetch(&format!("gallery/{}", example.file)).await?;
+async fn load(file: &str) -> Result<Scenario, String> {
+    let text = fetch(&format!("gallery/{file}")).await?;
     Scenario::from_json(&text).map_err(|error| format!("The example could not be read: {error}."))
+}
+
+/// Opens an example; says so when that takes a while.
+pub(crate) fn open(file: String, title: String, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let slow = {
+            let (dispatch, said) = (dispatch.clone(), format!("Opening “{title}”…"));
+            Timeout::new(SLOW_MS, move || dispatch.dispatch(Action::Tell(Notice::done(said))))
+        };
+        let loaded = load(&file).await;
+        drop(slow);
+        dispatch.dispatch(match loaded {
+            Ok(scenario) => Action::Load {
+                said: format!("Opened the example “{title}”. Undo brings your work back."),
+                scenario: Box::new(scenario),
+            },
+            Err(said) => Action::Tell(Notice::failed(said)),
+        });
+    });
 }
 
 /// Reads a file of the site, relative to the page.

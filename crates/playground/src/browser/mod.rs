@@ -6,7 +6,9 @@ pub(crate) mod clock;
 pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod gallery;
+pub(crate) mod keys;
 pub(crate) mod matrix_worker;
+pub(crate) mod panes;
 pub(crate) mod panic;
 pub(crate) mod questions;
 pub(crate) mod rest;
@@ -47,6 +49,34 @@ pub(crate) fn focus_soon(id: String) {
         }
     })
     .forget();
+}
+
+/// Chooses in a menu by its id, as somebody would by hand.
+pub(crate) fn choose_in(id: &str, value: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let menu = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlSelectElement>().ok()) {
+        menu.set_value(value);
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("change", &init) {
+            // Whether somebody prevented it makes no difference.
+            let _ = menu.dispatch_event(&event);
+        }
+    }
+}
+
+/// Presses a button by its id; `false` when the page does not have it now, or it is off.
+#[must_use]
+pub(crate) fn press(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let off = element.has_attribute("disabled") || element.get_attribute("aria-disabled").as_deref() == Some("true");
+    if !off {
+        element.click();
+    }
+    !off
 }
 
 /// Whether the page is laid out in one column; the width is that of `www/styles/layout.css`.

@@ -5,7 +5,8 @@ use super::storage;
 const THEME: &str = "iam-playground:theme";
 
 /// The choices: value and label.
-pub(crate) const THEMES: [(&str, &str); 3] = [("system", "System"), ("light", "Light"), ("dark", "Dark")];
+pub(crate) const THEMES: [(&str, &str); 4] =
+    [("system", "System"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")];
 
 /// The theme chosen earlier.
 #[must_use]

@@ -2,17 +2,23 @@
 
 use super::context_drawer::context_drawer;
 use super::icon::icon;
+use super::lab::{FIRST_FIELD, lab_drawer};
 use super::open_questions::{OpenQuestions, met};
 use super::part::{Part, part};
 use super::principal_details::principal_drawer;
 use super::problems::{problem_count, problems};
+use super::reference::Reference;
 use super::request_details::RequestDrawer;
 use super::resource_details::resource_drawer;
 use super::scenario_details::scenario_drawer;
 use super::share::Share;
+use super::splitter::Splitter;
 use super::unmodelled::unmodelled;
 use crate::browser::focus_soon;
+use crate::browser::panes::Border;
 use crate::hooks::Drawn;
+use crate::lab::{Around, Lab};
+use crate::palette::Dialog;
 use crate::state::Dispatch;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,12 +42,16 @@ pub(crate) enum Drawer {
     OpenQuestions,
     /// A link to the work.
     Share,
+    /// One condition to try out.
+    Lab,
+    /// The quick reference.
+    Reference,
     /// What the playground does not model.
     Unmodelled,
 }
 
 impl Drawer {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Problems,
         Self::Context,
         Self::Caller,
@@ -50,8 +60,15 @@ impl Drawer {
         Self::Scenario,
         Self::OpenQuestions,
         Self::Share,
+        Self::Lab,
+        Self::Reference,
         Self::Unmodelled,
     ];
+
+    /// The drawer of an id.
+    pub(crate) fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|drawer| drawer.id() == id)
+    }
 
     const fn label(self) -> &'static str {
         match self {
@@ -63,6 +80,8 @@ impl Drawer {
             Self::Scenario => "Scenario",
             Self::OpenQuestions => "Open questions",
             Self::Share => "Share",
+            Self::Lab => "Condition lab",
+            Self::Reference => "Quick reference",
             Self::Unmodelled => "What this does not know",
         }
     }
@@ -77,6 +96,8 @@ impl Drawer {
             Self::Scenario => "scenario",
             Self::OpenQuestions => "open-questions",
             Self::Share => "share",
+            Self::Lab => "lab",
+            Self::Reference => "reference",
             Self::Unmodelled => "unmodelled",
         }
     }
@@ -90,6 +111,8 @@ pub(crate) struct Drawers {
     pub(crate) view: &'static str,
     pub(crate) open: Option<Drawer>,
     pub(crate) set_open: UseStateSetter<Option<Drawer>>,
+    /// Opens a dialog.
+    pub(crate) overlay: UseStateSetter<Option<Dialog>>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -127,6 +150,13 @@ impl Part for Drawers {
                 html! { <OpenQuestions settings={work.scenario.settings} met={met(shown)} dispatch={dispatch.clone()} /> }
             }
             (Drawer::Share, _) => part(Share { work: Rc::clone(work), view: props.view, dispatch: dispatch.clone() }),
+            (Drawer::Lab, _) => {
+                let lab = props.drawn.state.lab().map(|lab| (**lab).clone()).or_else(Lab::first);
+                let context = shown.evaluation().map(|evaluation| evaluation.verdict.context.as_slice());
+                let around = Around { context: context.unwrap_or_default(), settings: work.scenario.settings };
+                lab.map(|lab| lab_drawer(&lab, around, dispatch)).unwrap_or_default()
+            }
+            (Drawer::Reference, _) => part(Reference { dispatch: dispatch.clone() }),
             (Drawer::Unmodelled, _) => unmodelled(),
             (_, None) => Html::default(),
         };
@@ -150,7 +180,15 @@ impl Part for Drawers {
         let close = close.reform(|_: MouseEvent| ());
         html! {
             <footer class="Drawers" aria-label="Details">
-                <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
+                <div class="Drawers-bar">
+                    <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
+                    <div class="Drawers-page" role="group" aria-label="Page">
+                        { self.opens(Dialog::Palette, "palette", "find", "Find and do anything", "Find") }
+                        { self.opens(Dialog::Shortcuts, "shortcuts", "keys", "Keyboard shortcuts", "Keys") }
+                        { self.opens(Dialog::About, "about-page", "depends", "About the playground", concat!("v", env!("CARGO_PKG_VERSION"))) }
+                    </div>
+                </div>
+                if open.is_some() { { part(Splitter { border: Border::Drawer, controls: "drawer", label: "Height of the drawer" }) } }
                 <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={open.is_none()} onkeydown={escape}>
                     if let Some(drawer) = open {
                         <section class="Drawer" id={format!("{}-drawer", drawer.id())} aria-label={drawer.label()}>
@@ -165,4 +203,29 @@ impl Part for Drawers {
             </footer>
         }
     }
+}
+
+impl Drawers {
+    /// A button that opens a dialog.
+    fn opens(
+        &self,
+        dialog: Dialog,
+        id: &'static str,
+        sign: &'static str,
+        label: &'static str,
+        word: &'static str,
+    ) -> Html {
+        let overlay = self.overlay.clone();
+        let onclick = move |_: MouseEvent| overlay.set(Some(dialog));
+        html! {
+            <button type="button" class="Drawers-tab Drawers-opens" {id} {onclick} aria-haspopup="dialog" title={label}>
+                { icon(sign) }<span class="visually-hidden">{ format!("{label}: ") }</span><span class="Drawers-word">{ word }</span>
+            </button>
+        }
+    }
+}
+
+/// Puts the focus into the lab once it is drawn.
+pub(crate) fn focus_lab() {
+    focus_soon(FIRST_FIELD.to_owned());
 }

@@ -148,7 +148,16 @@ impl Part for Entries {
                 </>
             };
             let outcome = truth_outcome(line.outcome);
-            trace_line(props.id, props.selected, &props.dispatch, line.span, Kind::Entry, outcome, content)
+            trace_line(
+                props.id,
+                props.selected,
+                &props.dispatch,
+                line.span,
+                Kind::Entry,
+                outcome,
+                content,
+                Html::default(),
+            )
         };
         let toggle = set.reform(move |event: MouseEvent| {
             event.prevent_default();

@@ -2,7 +2,7 @@
 
 use crate::browser::gallery::{self, Example};
 use crate::browser::{storage, value_of};
-use crate::state::{Action, Dispatch, Notice};
+use crate::state::{Action, Dispatch};
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -44,16 +44,7 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
         let (dispatch, close) = (props.dispatch.clone(), close.clone());
         Callback::from(move |example: Example| {
             close();
-            let dispatch = dispatch.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                dispatch.dispatch(match gallery::load(&example).await {
-                    Ok(scenario) => Action::Load {
-                        said: format!("Opened the example “{}”. Undo brings your work back.", example.title),
-                        scenario: Box::new(scenario),
-                    },
-                    Err(said) => Action::Tell(Notice::failed(said)),
-                });
-            });
+            gallery::open(example.file, example.title, dispatch.clone());
         })
     };
     // What a link or a failure took the place of can be had again.

@@ -26,6 +26,11 @@ pub(super) fn icon(name: &'static str) -> Html {
         "undo" => html! { <path d="M6 3L3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6" /> },
         "redo" => html! { <path d="M10 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10" /> },
         "copy" => html! { <><rect x="5.5" y="5.5" width="8" height="8" rx="1" /><path d="M3 10.5v-8h8" /></> },
+        "lab" => html! { <path d="M6 2h4M6.5 2v4.5L3 13a1 1 0 0 0 1 1.5h8a1 1 0 0 0 1-1.5L9.5 6.5V2M5 10.5h6" /> },
+        "find" => html! { <><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5L14 14" /></> },
+        "keys" => {
+            html! { <><rect x="1" y="3.5" width="14" height="9" rx="1.5" /><path d="M4 6.5h0M8 6.5h0M12 6.5h0M5 9.7h6" /></> }
+        }
         "add" => html! { <path d="M8 3v10M3 8h10" /> },
         _ => html! { <path d="M6 3.5L10.5 8 6 12.5" /> },
     };

@@ -3,7 +3,7 @@
 use super::icon::icon;
 use super::part::Part;
 use super::policy_card::{PolicyCard, PolicyOf};
-use crate::browser::value_of;
+use crate::browser::{focus_soon, press, value_of};
 use crate::hooks::Drawn;
 use crate::state::{Action, Dispatch, PolicyId};
 use crate::words::{heading, menu_label, new_policy_name, policy_type};
@@ -29,11 +29,41 @@ impl Part for Policies {
                     <AddPolicy dispatch={props.dispatch.clone()} />
                 </div>
                 if work.ids.is_empty() {
-                    <p class="Policies-none">{ "No policies: without one, nothing is allowed. Add one, paste one into it, or drop a file anywhere on the page." }</p>
+                    { none(&props.dispatch) }
                 }
                 { groups(&props.drawn, &props.dispatch) }
             </>
         }
+    }
+}
+
+/// How to begin, when there is no policy.
+fn none(dispatch: &Dispatch) -> Html {
+    let add = {
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| {
+            let policy_type = PolicyType::IdentityBased;
+            let name = new_policy_name(policy_type).to_owned();
+            dispatch.dispatch(Action::AddPolicy { policy_type, name, text: None });
+            // The button goes with the empty list.
+            focus_soon("policies".to_owned());
+        }
+    };
+    let example = |_: MouseEvent| {
+        // The page has that button whatever the work is.
+        let _ = press("examples");
+    };
+    html! {
+        <div class="Empty">
+            <p><strong>{ "Without a policy nothing is allowed." }</strong>{ " Every request ends in an implicit deny until a statement allows it." }</p>
+            <ol class="Empty-steps">
+                <li>{ "Add what your user or role has. The new policy says how it is written; paste yours over it." }
+                    <button type="button" class="Button" id="first-policy" onclick={add}>{ icon("add") }{ "Add an identity-based policy" }</button></li>
+                <li>{ "Have a file? Drop it anywhere on the page: a policy document or a whole scenario." }</li>
+                <li>{ "Just looking? Each example is one way in which requests are denied." }
+                    <button type="button" class="Button" id="first-example" onclick={example}>{ "Open an example" }</button></li>
+            </ol>
+        </div>
     }
 }
 

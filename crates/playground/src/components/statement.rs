@@ -4,6 +4,7 @@ use super::coverage::use_name;
 use super::entries::{Entries, Lines};
 use super::icon::icon;
 use super::part::{Part, part};
+use crate::lab::Lab;
 use crate::results::TraceOf;
 use crate::state::{Action, Dispatch, PolicyId};
 use crate::words::{statement_outcome, truth_outcome};
@@ -123,10 +124,11 @@ pub(super) enum Kind {
 
 /// A line to choose: it shows its text in the editor.
 fn line(props: &Statement, span: SourceSpan, kind: Kind, outcome: &'static str, content: Html) -> Html {
-    trace_line(props.id, props.selected, &props.dispatch, span, kind, outcome, content)
+    trace_line(props.id, props.selected, &props.dispatch, span, kind, outcome, content, Html::default())
 }
 
-/// A line to choose: it shows its text in the editor.
+/// A line to choose: it shows its text in the editor. `beside` is a command of its own.
+#[allow(clippy::too_many_arguments)] // a line is drawn in two places only
 pub(super) fn trace_line(
     id: PolicyId,
     selected: Option<Span>,
@@ -135,6 +137,7 @@ pub(super) fn trace_line(
     kind: Kind,
     outcome: &'static str,
     content: Html,
+    beside: Html,
 ) -> Html {
     let span = span.span();
     let dispatch = dispatch.clone();
@@ -151,6 +154,7 @@ pub(super) fn trace_line(
             <button type="button" {class} {onclick} data-outcome={outcome} data-line={name} aria-pressed={pressed}>
                 { content }
             </button>
+            { beside }
         </li>
     }
 }
@@ -195,10 +199,20 @@ fn condition_lines(props: &Statement, lines: Lines, condition: &ConditionTrace) 
     };
     html! {
         <>
-            { line(props, condition.span, Kind::Condition, truth_outcome(condition.outcome), head) }
+            { trace_line(props.id, props.selected, &props.dispatch, condition.span, Kind::Condition,
+                truth_outcome(condition.outcome), head, to_lab(condition, &props.dispatch)) }
             { entries(props, lines) }
         </>
     }
+}
+
+/// Takes a condition to the lab.
+fn to_lab(condition: &ConditionTrace, dispatch: &Dispatch) -> Html {
+    let Some(lab) = Lab::of_trace(condition) else { return Html::default() };
+    let label = format!("Try {} on {} in the condition lab", condition.operator, condition.key);
+    let dispatch = dispatch.clone();
+    let onclick = move |_: MouseEvent| dispatch.dispatch(Action::OpenLab(Box::new(lab.clone())));
+    html! { <button type="button" class="IconButton TraceLine-lab" {onclick} aria-label={label.clone()} title={label}>{ icon("lab") }</button> }
 }
 
 fn entries(props: &Statement, lines: Lines) -> Html {

@@ -2,6 +2,7 @@
 
 use super::network::Network;
 use super::work::PolicyId;
+use crate::lab::Lab;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::open_question::OpenQuestion;
 use iam_evaluator::scenario::{
@@ -89,6 +90,10 @@ pub enum Action {
     OpenDeciding(Vec<PolicyId>),
     /// The evaluation is walked through: to one of its steps, or no longer.
     Step(Option<StepTo>),
+    /// A condition is put into the condition lab, and the lab is shown.
+    OpenLab(Box<Lab>),
+    /// The condition in the lab changed.
+    EditLab(Box<Lab>),
     /// The cursor moved in a policy's text.
     Cursor {
         /// The policy.

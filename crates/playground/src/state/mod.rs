@@ -17,6 +17,7 @@ pub use work::{
     PolicyId, Saved, Work, context_value_from, first_scenario, for_file, principal_details, resource_details,
 };
 
+use crate::lab::Lab;
 use history::{Field, History};
 use iam_evaluator::scenario::{Request, Scenario};
 use iam_evaluator::span::Span;
@@ -63,6 +64,8 @@ pub struct PlaygroundState {
     notice: Option<Notice>,
     /// The last work of an earlier visit that could be evaluated, when the present one cannot.
     last_valid: Option<Rc<Work>>,
+    /// The condition in the lab, and how often one was put there from elsewhere.
+    lab: (Option<Rc<Lab>>, u32),
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
     cell: Option<Box<Request>>,
 }
@@ -86,6 +89,7 @@ impl PlaygroundState {
             cursor: None,
             notice: None,
             last_valid: None,
+            lab: (None, 0),
             cell: None,
         }
     }
@@ -155,6 +159,18 @@ impl PlaygroundState {
     #[must_use]
     pub fn step(&self) -> Option<usize> {
         self.step
+    }
+
+    /// The condition in the lab, once there is one.
+    #[must_use]
+    pub fn lab(&self) -> Option<&Rc<Lab>> {
+        self.lab.0.as_ref()
+    }
+
+    /// How often a condition was put into the lab from elsewhere.
+    #[must_use]
+    pub fn labs_opened(&self) -> u32 {
+        self.lab.1
     }
 
     /// Where the cursor is: policy and byte offset.
@@ -332,6 +348,8 @@ impl PlaygroundState {
                     None => self.selected = None,
                 }
             }
+            Action::OpenLab(lab) => self.lab = (Some(Rc::from(lab)), self.lab.1.wrapping_add(1)),
+            Action::EditLab(lab) => self.lab.0 = Some(Rc::from(lab)),
             Action::Cursor { policy, offset } => self.cursor = Some((policy, offset)),
         }
     }

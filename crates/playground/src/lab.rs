@@ -1,0 +1,533 @@
+//! The condition lab: one condition by itself, and what the evaluator makes of it when its key is absent, has one value
+//! or many.
+
+use crate::keys::{beside, sample};
+use iam_evaluator::condition::operator::{BaseOperator, Family, OPERATORS, Operator, OperatorInfo, Qualifier};
+use iam_evaluator::condition::{Condition, Note, Observer};
+use iam_evaluator::context::Context;
+use iam_evaluator::context_keys::KeyType;
+use iam_evaluator::evaluation::{
+    ConditionReason, ConditionTrace, ConditionValueReason, ConditionValueTrace, ContextEntry, ContextSource,
+};
+use iam_evaluator::open_question::Settings;
+use iam_evaluator::span::{SourceSpan, Span};
+use iam_evaluator::syntax::{ConditionElement, Spanned};
+use iam_evaluator::truth::Truth;
+
+/// A set operator and whether `IfExists` follows.
+pub type Form = (Option<Qualifier>, bool);
+
+/// The ways to write an operator, in the order of the truth table's columns.
+pub const FORMS: [Form; 6] = [
+    (None, false),
+    (None, true),
+    (Some(Qualifier::ForAllValues), false),
+    (Some(Qualifier::ForAnyValue), false),
+    (Some(Qualifier::ForAllValues), true),
+    (Some(Qualifier::ForAnyValue), true),
+];
+
+/// A form without its operator, as a heading has it.
+#[must_use]
+pub const fn form_name(form: Form) -> &'static str {
+    match form {
+        (None, false) => "as it is",
+        (None, true) => "IfExists",
+        (Some(Qualifier::ForAllValues), false) => "ForAllValues",
+        (Some(Qualifier::ForAnyValue), false) => "ForAnyValue",
+        (Some(Qualifier::ForAllValues), true) => "ForAllValues, IfExists",
+        (Some(Qualifier::ForAnyValue), true) => "ForAnyValue, IfExists",
+    }
+}
+
+/// What a request holds for the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Nothing.
+    Absent,
+    /// These values; none for an empty list.
+    Values(Vec<String>),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// A condition to try, and a request's values for its key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lab {
+    /// The operator's row.
+    pub info: &'static OperatorInfo,
+    /// Set operator and `IfExists`.
+    pub form: Form,
+    /// The context key.
+    pub key: String,
+    /// The policy's values.
+    pub values: Vec<String>,
+    /// What the request holds.
+    pub held: Held,
+    /// Whether policy variables are substituted, as in a policy of version 2012-10-17.
+    pub variables: bool,
+}
+
+/// A kind of request: a line of the truth table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Situation {
+    /// Its id, for styles and tests.
+    pub id: &'static str,
+    /// In words.
+    pub label: &'static str,
+    /// What the request holds.
+    pub held: Held,
+}
+
+/// What came of a condition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    /// How it was evaluated.
+    pub trace: ConditionTrace,
+    /// What the result rests on.
+    pub notes: Vec<Note>,
+}
+
+/// Where the lab's policy variables take their values from.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The context of the open request.
+    pub context: &'a [ContextEntry],
+    /// The scenario's choices.
+    pub settings: Settings,
+}
+
+/// A key and values that show a type of operator.
+const fn shown_with(family: Family) -> (&'static str, &'static [&'static str]) {
+    match family {
+        Family::String => ("aws:TagKeys", &["team", "cost-center"]),
+        Family::Numeric => ("aws:MultiFactorAuthAge", &["3600"]),
+        Family::Date => ("aws:CurrentTime", &["2026-01-31T12:00:00Z"]),
+        Family::Bool => ("aws:SecureTransport", &["true"]),
+        Family::Binary => ("custom:Fingerprint", &["QUJD"]),
+        Family::IpAddress => ("aws:SourceIp", &["203.0.113.0/24", "2001:db8::/32"]),
+        Family::Arn => ("aws:SourceArn", &["arn:aws:s3:::amzn-s3-demo-*"]),
+        Family::Null => ("aws:TokenIssueTime", &["true"]),
+    }
+}
+
+/// Values that most policies do not list.
+const fn others(family: Family) -> [&'static str; 2] {
+    match family {
+        Family::String | Family::Null => ["something-else", "another"],
+        Family::Numeric => ["1", "1000000000"],
+        Family::Date => ["2020-01-01T00:00:00Z", "2040-01-01T00:00:00Z"],
+        Family::Bool => ["true", "false"],
+        Family::Binary => ["Wg==", "WFla"],
+        Family::IpAddress => ["192.0.2.1", "198.51.100.7"],
+        Family::Arn => {
+            ["arn:aws:sns:us-east-1:111122223333:something-else", "arn:aws:sqs:us-east-1:111122223333:another"]
+        }
+    }
+}
+
+const fn key_type(family: Family) -> KeyType {
+    match family {
+        Family::String | Family::Binary | Family::Null => KeyType::String,
+        Family::Numeric => KeyType::Numeric,
+        Family::Date => KeyType::Date,
+        Family::Bool => KeyType::Bool,
+        Family::IpAddress => KeyType::IpAddress,
+        Family::Arn => KeyType::Arn,
+    }
+}
+
+fn texts(of: &[&str]) -> Vec<String> {
+    of.iter().map(|text| (*text).to_owned()).collect()
+}
+
+impl Lab {
+    /// What the lab begins with.
+    #[must_use]
+    pub fn first() -> Option<Self> {
+        OPERATORS.iter().find(|info| info.base == BaseOperator::StringLike).map(Self::of_operator)
+    }
+
+    /// An operator with a key and values that show what it does.
+    #[must_use]
+    pub fn of_operator(info: &'static OperatorInfo) -> Self {
+        let (key, values) = shown_with(info.family);
+        let lab = Self {
+            info,
+            form: (None, false),
+            key: key.to_owned(),
+            values: texts(values),
+            held: Held::Absent,
+            variables: true,
+        };
+        let listed = lab.pool().into_iter().next();
+        Self { held: listed.map_or(Held::Absent, |value| Held::Values(vec![value])), ..lab }
+    }
+
+    /// The condition of a trace and the request's values for it; `None` when there is no such operator.
+    #[must_use]
+    pub fn of_trace(condition: &ConditionTrace) -> Option<Self> {
+        let (operator, _) = Operator::parse(&condition.operator).ok()?;
+        let literal = |value: &ConditionValueTrace| {
+            let open = [ConditionValueReason::UnresolvedPolicyVariable, ConditionValueReason::UnknownPolicyVariable];
+            value.text.contains("${") && value.resolved.is_none() && !open.contains(&value.reason)
+        };
+        let held = match (&condition.request_values, condition.reason) {
+            (Some(values), _) => Held::Values(values.clone()),
+            (None, ConditionReason::UnknownKey) => Held::Unknown,
+            (None, _) => Held::Absent,
+        };
+        Some(Self {
+            info: operator.info,
+            form: (operator.qualifier, operator.if_exists),
+            key: condition.key.clone(),
+            values: condition.values.iter().map(|value| value.text.clone()).collect(),
+            held,
+            variables: !condition.values.iter().any(literal),
+        })
+    }
+
+    /// The same with another operator; key and values go along when they suit its type, and `IfExists` unless it is
+    /// `Null`.
+    #[must_use]
+    pub fn with_operator(&self, info: &'static OperatorInfo) -> Self {
+        let form = if info.base == BaseOperator::Null { (self.form.0, false) } else { self.form };
+        let (before, after) = (self.info.family, info.family);
+        let untouched = self.values == texts(shown_with(before).1) && self.key == shown_with(before).0;
+        if before != after && untouched {
+            return Self { form, ..Self::of_operator(info) };
+        }
+        Self { info, form, ..self.clone() }
+    }
+
+    /// The forms that its operator has: `IfExists` cannot follow `Null`.
+    pub fn forms(&self) -> impl Iterator<Item = Form> + use<> {
+        let null = self.info.base == BaseOperator::Null;
+        FORMS.into_iter().filter(move |(_, if_exists)| !(null && *if_exists))
+    }
+
+    /// The operator as a policy names it.
+    #[must_use]
+    pub fn operator(&self, form: Form) -> String {
+        Operator { qualifier: form.0, info: self.info, if_exists: form.1 }.to_string()
+    }
+
+    /// What the evaluator makes of the condition in one of its forms.
+    #[must_use]
+    pub fn try_with(&self, form: Form, held: &Held, around: Around<'_>) -> Tried {
+        let spanned = |value: String| Spanned { value, span: Span::default() };
+        let element = ConditionElement {
+            operator: spanned(self.operator(form)),
+            key: spanned(self.key.clone()),
+            span: Span::default(),
+            values: self.values.iter().cloned().map(spanned).collect(),
+        };
+        let condition = Condition::compile_under(around.settings, &element, self.variables);
+        let mut context = Context::default();
+        // A prefix of unknown keys could cover the lab's own.
+        let other = |entry: &&ContextEntry| !entry.key.ends_with('*') && !entry.key.eq_ignore_ascii_case(&self.key);
+        for entry in around.context.iter().filter(other) {
+            if entry.source == ContextSource::Unknown {
+                context.make_unknown(&entry.key);
+            } else {
+                context.give(&entry.key, entry.values.clone());
+            }
+        }
+        match held {
+            Held::Absent => {}
+            Held::Values(values) => context.give(&self.key, values.clone()),
+            Held::Unknown => context.make_unknown(&self.key),
+        }
+        let mut seen = Seen { values: Vec::new(), notes: Vec::new() };
+        let (outcome, reason) = condition.evaluate(&context, &mut seen);
+        let values = self.values.iter().zip(seen.values).map(|(text, (resolved, outcome, reason))| {
+            ConditionValueTrace { text: text.clone(), resolved, outcome, reason, span: SourceSpan::default() }
+        });
+        let trace = ConditionTrace {
+            operator: element.operator.value,
+            key: self.key.clone(),
+            outcome,
+            reason,
+            values: values.collect(),
+            request_values: match held {
+                Held::Values(values) => Some(values.clone()),
+                Held::Absent | Held::Unknown => None,
+            },
+            span: SourceSpan::default(),
+            operator_span: SourceSpan::default(),
+            key_span: SourceSpan::default(),
+        };
+        Tried { trace, notes: seen.notes }
+    }
+
+    /// Values to try: of the policy's, those beside them, and others.
+    fn pool(&self) -> Vec<String> {
+        let key_type = key_type(self.info.family);
+        let mut pool: Vec<String> = Vec::new();
+        let listed = if self.info.family == Family::Null { &[][..] } else { &self.values[..] };
+        let samples: Vec<_> = listed.iter().filter_map(|value| sample(key_type, value)).collect();
+        let near = samples.iter().flat_map(|text| beside(key_type, text)).collect::<Vec<_>>();
+        for text in samples.into_iter().chain(near).chain(texts(&others(self.info.family))) {
+            if !pool.contains(&text) {
+                pool.push(text);
+            }
+        }
+        pool
+    }
+
+    /// The lines of the truth table: absent, one value and many, of values that match and that do not.
+    #[must_use]
+    pub fn situations(&self, around: Around<'_>) -> Vec<Situation> {
+        let mut lines = Vec::new();
+        let mut line = |id, label, held| lines.push(Situation { id, label, held });
+        let many = |values: &[&String]| Held::Values(values.iter().map(|value| (*value).clone()).collect());
+        line("absent", "The key is absent", Held::Absent);
+        line("empty-list", "An empty list", Held::Values(Vec::new()));
+        let pool = self.pool();
+        let hits = |value: &&String| {
+            let tried = self.try_with((None, false), &Held::Values(vec![(*value).clone()]), around);
+            tried.trace.values.iter().any(|value| value.outcome.is_true())
+        };
+        if self.info.family == Family::Null {
+            line("empty-text", "One empty value", Held::Values(vec![String::new()]));
+            if let [one, two, ..] = pool.as_slice() {
+                line("one", "One value", many(&[one]));
+                line("many", "Several values", many(&[one, two]));
+            }
+        } else {
+            let (good, bad): (Vec<_>, Vec<_>) = pool.iter().partition(hits);
+            match good.as_slice() {
+                [one, ..] => line("one-match", "One value that matches", many(&[*one])),
+                [] => {}
+            }
+            if let [one, ..] = bad.as_slice() {
+                line("one-other", "One that does not", many(&[*one]));
+            }
+            if let [one, two, ..] = good.as_slice() {
+                line("many-match", "Several, all match", many(&[*one, *two]));
+            }
+            if let ([one, ..], [other, ..]) = (good.as_slice(), bad.as_slice()) {
+                line("many-some", "Several, one matches", many(&[*one, *other]));
+            }
+            if let [one, two, ..] = bad.as_slice() {
+                line("many-none", "Several, none matches", many(&[*one, *two]));
+            }
+        }
+        line("unknown", "The key is unknown", Held::Unknown);
+        lines
+    }
+
+    /// The condition as it stands in a policy.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let values: Vec<_> = self.values.iter().map(|value| json_text(value)).collect();
+        let values = match values.as_slice() {
+            [one] => one.clone(),
+            many => format!("[{}]", many.join(", ")),
+        };
+        let (operator, key) = (json_text(&self.operator(self.form)), json_text(&self.key));
+        format!("\"Condition\": {{ {operator}: {{ {key}: {values} }} }}")
+    }
+}
+
+/// A text between quotes, as JSON writes it.
+fn json_text(text: &str) -> String {
+    let mut json = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => json.extend(['\\', c]),
+            '\n' => json.push_str("\\n"),
+            '\t' => json.push_str("\\t"),
+            c if c < ' ' => json.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+    json
+}
+
+/// Keeps all that an evaluation says.
+struct Seen {
+    values: Vec<(Option<String>, Truth, ConditionValueReason)>,
+    notes: Vec<Note>,
+}
+
+impl Observer for Seen {
+    const WATCHING: bool = true;
+
+    fn value(&mut self, _: usize, resolved: Option<String>, outcome: Truth, reason: ConditionValueReason) {
+        self.values.push((resolved, outcome, reason));
+    }
+
+    fn note(&mut self, note: Note) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+}
+
+/// The operators that behave alike when their key is absent, and how, in the forms `FORMS`; `None` where a form is no
+/// operator. Found by asking the evaluator for every operator.
+#[must_use]
+pub fn absent_key_table() -> Vec<(Vec<&'static str>, [Option<Truth>; 6])> {
+    let mut table: Vec<(Vec<&'static str>, [Option<Truth>; 6])> = Vec::new();
+    for (name, outcomes) in OPERATORS.iter().flat_map(absent_key_rows) {
+        match table.iter_mut().find(|(_, other)| *other == outcomes) {
+            Some((names, _)) => names.push(name),
+            None => table.push((vec![name], outcomes)),
+        }
+    }
+    table
+}
+
+/// How an operator behaves when its key is absent; `Null` for both of its values.
+fn absent_key_rows(info: &'static OperatorInfo) -> Vec<(&'static str, [Option<Truth>; 6])> {
+    let around = Around { context: &[], settings: Settings::default() };
+    let row = |lab: Lab| {
+        FORMS.map(|form| {
+            let possible = lab.forms().any(|other| other == form);
+            possible.then(|| lab.try_with(form, &Held::Absent, around).trace.outcome)
+        })
+    };
+    let lab = Lab::of_operator(info);
+    if info.base == BaseOperator::Null {
+        let no = Lab { values: texts(&["false"]), ..lab.clone() };
+        return vec![("Null: true", row(lab)), ("Null: false", row(no))];
+    }
+    vec![(info.name, row(lab))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nothing() -> Around<'static> {
+        Around { context: &[], settings: Settings::default() }
+    }
+
+    fn lab(operator: &str, key: &str, values: &[&str]) -> Lab {
+        let (operator, _) = Operator::parse(operator).unwrap();
+        Lab {
+            info: operator.info,
+            form: (operator.qualifier, operator.if_exists),
+            key: key.to_owned(),
+            values: texts(values),
+            held: Held::Absent,
+            variables: true,
+        }
+    }
+
+    fn said(lab: &Lab, held: &[&str]) -> Truth {
+        lab.try_with(lab.form, &Held::Values(texts(held)), nothing()).trace.outcome
+    }
+
+    #[test]
+    fn absent_keys_give_what_aws_documents_for_every_operator() {
+        let (yes, no) = (Some(Truth::True), Some(Truth::False));
+        let table = absent_key_table();
+        let find = |name: &str| table.iter().find(|(names, _)| names.contains(&name)).map(|(_, outcomes)| *outcomes);
+        assert_eq!(find("StringEquals"), Some([no, yes, yes, no, yes, yes]));
+        assert_eq!(find("StringNotEquals"), Some([yes, yes, yes, no, yes, yes]));
+        assert_eq!(find("Null: true"), Some([yes, None, yes, no, None, None]));
+        assert_eq!(find("Null: false"), Some([no, None, yes, no, None, None]));
+        assert_eq!(table.len(), 4, "{table:?}");
+        let named = table.iter().map(|(names, _)| names.len()).sum::<usize>();
+        assert_eq!(named, OPERATORS.len() + 1, "every operator has its row, Null one for each of its values");
+    }
+
+    #[test]
+    fn every_operator_has_a_truth_table_with_both_answers() {
+        for info in OPERATORS {
+            let lab = Lab::of_operator(info);
+            let situations = lab.situations(nothing());
+            let outcomes: Vec<_> = situations
+                .iter()
+                .map(|situation| lab.try_with(lab.form, &situation.held, nothing()).trace.outcome)
+                .collect();
+            for wanted in [Truth::True, Truth::False, Truth::Unknown] {
+                assert!(outcomes.contains(&wanted), "{} never gives {wanted:?}: {situations:?}", info.name);
+            }
+            assert!(situations.len() >= 5, "{}: {situations:?}", info.name);
+            assert_ne!(lab.held, Held::Absent, "{}", info.name);
+        }
+    }
+
+    #[test]
+    fn the_lines_are_what_they_say() {
+        let lab = lab("ForAnyValue:StringLike", "aws:TagKeys", &["team*", "cost"]);
+        let situations = lab.situations(nothing());
+        let said: Vec<_> = situations
+            .iter()
+            .map(|line| (line.id, lab.try_with(lab.form, &line.held, nothing()).trace.outcome))
+            .collect();
+        let (yes, no) = (Truth::True, Truth::False);
+        let expected = [
+            ("absent", no),
+            ("empty-list", no),
+            ("one-match", yes),
+            ("one-other", no),
+            ("many-match", yes),
+            ("many-some", yes),
+            ("many-none", no),
+            ("unknown", Truth::Unknown),
+        ];
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn a_line_of_a_trace_gives_in_the_lab_what_it_gave_in_the_trace() {
+        let text = include_str!("../../../www/gallery/an-absent-key-makes-a-negated-operator-true.json");
+        let scenario = iam_evaluator::scenario::Scenario::from_json(text).unwrap();
+        let mut seen = 0;
+        for evaluation in iam_evaluator::evaluate(&scenario) {
+            let around = Around { context: &evaluation.verdict.context, settings: scenario.settings };
+            let stages = evaluation.verdict.stages.iter();
+            let policies = stages.flat_map(|stage| &stage.levels).flat_map(|level| &level.policies);
+            for condition in policies.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.conditions)
+            {
+                let lab = Lab::of_trace(condition).unwrap();
+                let trace = lab.try_with(lab.form, &lab.held, around).trace;
+                assert_eq!((trace.outcome, trace.reason), (condition.outcome, condition.reason));
+                seen += 1;
+            }
+        }
+        assert!(seen > 0);
+    }
+
+    #[test]
+    fn policy_variables_take_their_values_from_the_open_request() {
+        let lab = lab("StringEquals", "aws:ResourceTag/owner", &["${aws:username}"]);
+        let context = vec![ContextEntry {
+            key: "aws:username".to_owned(),
+            values: texts(&["Ana"]),
+            source: ContextSource::Principal,
+        }];
+        let around = Around { context: &context, settings: Settings::default() };
+        let ana = Held::Values(texts(&["Ana"]));
+        assert!(lab.try_with(lab.form, &ana, around).trace.outcome.is_true());
+        assert!(lab.try_with(lab.form, &ana, nothing()).trace.outcome.is_false());
+        let literal = Lab { variables: false, ..lab };
+        assert!(literal.try_with(literal.form, &ana, around).trace.outcome.is_false());
+    }
+
+    #[test]
+    fn another_operator_keeps_what_was_typed() {
+        let of = |name: &str| OPERATORS.iter().find(|info| info.name == name).unwrap();
+        let first = Lab::first().unwrap();
+        let ip = first.with_operator(of("IpAddress"));
+        assert_eq!(ip.key, "aws:SourceIp", "nothing was typed, so an example of the type comes");
+        let typed = Lab { values: texts(&["mine"]), form: (None, true), ..first };
+        assert_eq!(typed.with_operator(of("Bool")).values, ["mine"]);
+        assert_eq!(typed.with_operator(of("Null")).form, (None, false), "IfExists cannot follow Null");
+        assert_eq!(typed.with_operator(of("Null")).forms().count(), 3);
+        assert!(said(&typed, &["mine"]).is_true());
+    }
+
+    #[test]
+    fn the_condition_is_written_as_json() {
+        let one = lab("StringLikeIfExists", "aws:Referer", &["a \"quoted\" \\ text"]);
+        assert_eq!(one.json(), r#""Condition": { "StringLikeIfExists": { "aws:Referer": "a \"quoted\" \\ text" } }"#);
+        let two = lab("ForAllValues:StringEquals", "aws:TagKeys", &["a", "b"]);
+        assert_eq!(two.json(), r#""Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": ["a", "b"] } }"#);
+    }
+}
