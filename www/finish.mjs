@@ -1,4 +1,4 @@
-// After trunk's build for release: takes the page's WebAssembly apart, makes one small style sheet of all, and the site's own
+// After trunk's build for release: takes the page's WebAssembly apart, makes two small style sheets of all, and the site's own
 // scripts small, so that what the page waits for is little and comes in one step. Trunk's minifier does not read what
 // wasm-bindgen writes; esbuild, which builds the editor, does.
 import { createHash } from "node:crypto";
@@ -8,6 +8,8 @@ import { transformSync } from "esbuild";
 import { takeApart } from "./parts.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: site, PLAYGROUND_XTASK: xtask } = process.env;
+/** What the first verdict is drawn with; all other styles come behind it. They are in layers, so their order does not matter. */
+const FIRST_STYLES = ["tokens", "base", "layout", "question", "verdict", "policies"];
 const small = (code, options) => transformSync(code, { minify: true, target: "es2022", ...options }).code;
 
 if (profile === "release") {
@@ -21,19 +23,25 @@ if (profile === "release") {
 
   const index = join(site, "index.html");
   const page = readFileSync(index, "utf8");
-  const sheets = [...page.matchAll(/\s*<link rel="stylesheet" href="\.\/([^"]+)"\s*\/?>/g)];
-  if (sheets.length === 0) throw new Error("index.html has no style sheets");
-  const styles = small(sheets.map(([, name]) => readFileSync(join(site, name), "utf8")).join("\n"), { loader: "css" });
-  const name = `styles-${createHash("sha256").update(styles).digest("hex").slice(0, 16)}.css`;
-  for (const [, sheet] of sheets) rmSync(join(site, sheet));
+  const sheets = [...page.matchAll(/\s*<link rel="stylesheet" href="\.\/([^"]+)"\s*\/?>/g)].map(([, name]) => name);
+  const isFirst = (name) => FIRST_STYLES.some((first) => name.startsWith(`${first}-`));
+  const first = sheet("styles", sheets.filter(isFirst));
+  const later = sheet("later", sheets.filter((name) => !isFirst(name)));
+  for (const name of sheets) rmSync(join(site, name));
+  let links = 0;
+  const linked = page.replace(/\s*<link rel="stylesheet" href="[^"]+"\s*\/?>/g, () => {
+    links += 1;
+    return links === 1 ? `\n    <link rel="stylesheet" href="./${first}">` : "";
+  });
+  // www/start.js asks for them when the verdict is there.
+  writeFileSync(index, linked.replace('<meta name="playground-app"', `<meta name="playground-app" data-styles="${later}"`));
+}
+
+/** One small style sheet of several, named by what is in it. */
+function sheet(of, names) {
+  if (names.length === 0) throw new Error(`index.html has no style sheets for ${of}`);
+  const styles = small(names.map((name) => readFileSync(join(site, name), "utf8")).join("\n"), { loader: "css" });
+  const name = `${of}-${createHash("sha256").update(styles).digest("hex").slice(0, 16)}.css`;
   writeFileSync(join(site, name), styles);
-  let first = true;
-  writeFileSync(
-    index,
-    page.replace(/\s*<link rel="stylesheet" href="[^"]+"\s*\/?>/g, () => {
-      const link = first ? `\n    <link rel="stylesheet" href="./${name}">` : "";
-      first = false;
-      return link;
-    }),
-  );
+  return name;
 }

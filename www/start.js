@@ -1,6 +1,6 @@
 // Starts the app. Trunk's own loader would be an inline script, which the page's Content-Security-Policy does not
 // allow; the names of the built files, which carry a hash, come from the <meta name="playground-app"> trunk writes.
-const { js, wasm } = document.querySelector('meta[name="playground-app"]').dataset;
+const { js, wasm, styles } = document.querySelector('meta[name="playground-app"]').dataset;
 const at = (file) => new URL(file, document.baseURI);
 const loading = import(at(js));
 
@@ -17,12 +17,20 @@ addEventListener("part-missing", () => {
 addEventListener("error", ({ error }) => failed(error));
 addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 
+/** Adds the styles of what comes behind the first verdict; without them it is plain, but there. */
+const sheet = (file) =>
+  new Promise((done) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: at(file), onload: done, onerror: done });
+    document.head.append(link);
+  });
+
 loading
   .then(async (app) => {
     await app.default({ module_or_path: at(wasm) });
     // What the first verdict does not need; a build for development comes in one part. Should the rest not come now, the
     // page asks again for it when it needs it.
-    await app.rest?.().catch(() => {});
+    await Promise.all([app.rest?.().catch(() => {}), styles && sheet(styles)]);
     document.documentElement.dataset.rest = "here";
     dispatchEvent(new Event("rest"));
   })

@@ -13,8 +13,6 @@ pub struct Prefill {
     pub resource: Option<String>,
     /// `policy`, the text of a policy document.
     pub policies: Vec<String>,
-    /// `message`, an access-denied message or anything else that can be pasted.
-    pub message: Option<String>,
 }
 
 impl Prefill {
@@ -29,7 +27,6 @@ impl Prefill {
                 "principal" => prefill.principal = Some(value),
                 "resource" => prefill.resource = Some(value),
                 "policy" => prefill.policies.push(value),
-                "message" => prefill.message = Some(value),
                 _ => {}
             }
         }

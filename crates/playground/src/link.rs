@@ -36,18 +36,7 @@ pub fn asked(fragment: &str) -> Option<Asked> {
 }
 
 fn prefilled(prefill: &Prefill) -> Asked {
-    let mut scenario = Scenario::new("From a link");
-    if let Some(message) = &prefill.message {
-        let import = iam_troubleshoot::import::import(message);
-        match import.scenario {
-            Some(read) => scenario = read,
-            None => {
-                return Asked::Refused(
-                    "The message in this link is none that is known. Your work is as it was.".to_owned(),
-                );
-            }
-        }
-    }
+    let scenario = Scenario::new("From a link");
     let blank = first_scenario().requests.into_iter().next();
     let scenario = match blank {
         Some(blank) => prefill.over(scenario, &blank),
@@ -104,15 +93,6 @@ mod tests {
             let Some(Asked::Refused(said)) = asked(fragment) else { panic!("{fragment} is not refused") };
             assert!(said.ends_with("Your work is as it was."), "{said}");
         }
-    }
-
-    #[test]
-    fn a_message_makes_a_request() {
-        let message = "User: arn:aws:iam::111122223333:user/Ana is not authorized to perform: s3:GetObject on resource: \
-                       arn:aws:s3:::amzn-s3-demo-bucket/a because no identity-based policy allows the s3:GetObject action";
-        let coded: String = message.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        let Some(Asked::Open(shared)) = asked(&format!("#message={coded}")) else { panic!("refused") };
-        assert_eq!(shared.scenario.requests[0].action, "s3:GetObject");
     }
 
     #[test]

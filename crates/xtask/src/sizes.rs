@@ -12,7 +12,7 @@ use crate::project::Project;
 enum Part {
     /// What the page needs to show its first verdict.
     FirstLoad,
-    /// The functions that only what comes after the first verdict needs, loaded behind it.
+    /// The functions and styles that only what comes after the first verdict needs, loaded behind it.
     Rest,
     /// The editor, loaded after the page is there.
     Editor,
@@ -51,6 +51,7 @@ impl Part {
         match extension {
             "wasm" | "js" | "css" if path.starts_with("editor") => Some(Self::Editor),
             "wasm" if path.to_str()?.ends_with("_rest.wasm") => Some(Self::Rest),
+            "css" if path.to_str()?.starts_with("later-") => Some(Self::Rest),
             "wasm" | "js" | "css" => Some(Self::FirstLoad),
             _ => None,
         }
@@ -198,6 +199,7 @@ mod tests {
         assert_eq!(part("index.html"), Some(Part::FirstLoad));
         assert_eq!(part("playground-1234_bg.wasm"), Some(Part::FirstLoad));
         assert_eq!(part("playground-1234_rest.wasm"), Some(Part::Rest));
+        assert_eq!(part("later-1234.css"), Some(Part::Rest));
         assert_eq!(part("styles-1234.css"), Some(Part::FirstLoad));
         assert_eq!(part("editor/editor.js"), Some(Part::Editor));
         assert_eq!(part("editor/editor.js.map"), None);
