@@ -1,7 +1,9 @@
 //! The request's context keys, looked up without regard to case.
 
 use crate::evaluation::{ContextEntry, ContextSource};
-use std::sync::Arc;
+use crate::value::date;
+
+const CURRENT_TIME: &str = "aws:currenttime";
 
 /// What a request holds for one context key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +23,12 @@ pub enum Lookup<'a> {
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition".
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// Sorted by `name`. Shared between requests that differ in other keys.
-    keys: Vec<Arc<ContextKey>>,
+    /// Sorted by `name`. Not shared: ten thousand prepared requests would take a seventh more memory.
+    keys: Vec<ContextKey>,
     /// The hash of each key's name, so that most look-ups compare numbers only.
     hashes: Vec<u32>,
+    /// What `aws:CurrentTime` was read as, when it is the request's own time: policies ask for it again and again.
+    current_time: Option<date::Reading>,
     /// Prefixes of unknown keys, in lower case, without the final `*`.
     unknown_prefixes: Vec<String>,
 }
@@ -43,6 +47,11 @@ struct ContextKey {
 }
 
 impl Context {
+    /// An empty one with room for so many keys.
+    pub(crate) fn with_capacity(keys: usize) -> Self {
+        Self { keys: Vec::with_capacity(keys), hashes: Vec::with_capacity(keys), ..Self::default() }
+    }
+
     /// Looks a key up by its lower-case name.
     #[must_use]
     pub fn get(&self, name: &str) -> Lookup<'_> {
@@ -66,12 +75,12 @@ impl Context {
 
     fn find_hashed(&self, hash: u32, name: &str) -> Option<&ContextKey> {
         let mut keys = self.hashes.iter().zip(&self.keys);
-        keys.find(|(own, key)| **own == hash && key.name == name).map(|(_, key)| &**key)
+        keys.find(|(own, key)| **own == hash && key.name == name).map(|(_, key)| key)
     }
 
     fn insert(&mut self, at: usize, key: ContextKey) {
         self.hashes.insert(at, hash(&key.name));
-        self.keys.insert(at, Arc::new(key));
+        self.keys.insert(at, key);
     }
 
     /// Adds a key the author wrote. A second spelling of the same key adds its values to the first.
@@ -79,7 +88,7 @@ impl Context {
         let name = spelling.to_lowercase();
         match self.keys.binary_search_by(|key| key.name.cmp(&name)) {
             Ok(at) => {
-                if let Some(key) = self.keys.get_mut(at).map(Arc::make_mut) {
+                if let Some(key) = self.keys.get_mut(at) {
                     if key.source == ContextSource::Given {
                         key.values.extend(values);
                         key.spellings.push(spelling.to_owned());
@@ -99,13 +108,25 @@ impl Context {
         let name = spelling.to_lowercase();
         match self.keys.binary_search_by(|key| key.name.cmp(&name)) {
             Ok(at) => {
-                if let Some(key) = self.keys.get_mut(at).filter(|key| key.source == source).map(Arc::make_mut) {
+                if let Some(key) = self.keys.get_mut(at).filter(|key| key.source == source) {
                     key.values.extend(values);
                     key.spellings.push(spelling.to_owned());
                 }
             }
             Err(at) => self.insert(at, ContextKey::new(name, spelling, values, source)),
         }
+    }
+
+    /// Derives the time of the request, of which the reading is at hand.
+    pub(crate) fn derive_time(&mut self, text: &str, reading: date::Reading) {
+        let before = self.get(CURRENT_TIME) == Lookup::Absent;
+        self.derive("aws:CurrentTime", ContextSource::Request, vec![text.to_owned()]);
+        self.current_time = (before && matches!(self.get(CURRENT_TIME), Lookup::Present([_]))).then_some(reading);
+    }
+
+    /// What the value of a key, by its lower-case name, was read as, if it was read as a date before.
+    pub(crate) fn date(&self, name: &str) -> Option<date::Reading> {
+        self.current_time.filter(|_| name == CURRENT_TIME)
     }
 
     /// Makes a key unknown, or every key of a prefix ending in `*` that is neither given nor derived.
@@ -122,6 +143,9 @@ impl Context {
 
     /// Sets what the request holds for one key, whatever it held before. `name` is in lower case.
     pub(crate) fn assign(&mut self, name: &str, held: Lookup<'_>) {
+        if name == CURRENT_TIME {
+            self.current_time = None;
+        }
         let place = self.keys.binary_search_by(|key| key.name.as_str().cmp(name));
         if let Ok(at) = place {
             self.keys.remove(at);

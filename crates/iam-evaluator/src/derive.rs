@@ -29,9 +29,12 @@ const GLOBAL_SERVICES: [&str; 14] = [
     "waf",
 ];
 
+/// How many keys are derived for most requests.
+const DERIVED: usize = 16;
+
 /// The request's whole context: what is given, what is unknown, what follows.
 pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Resource, also: Option<&Also>) -> Context {
-    let mut context = Context::default();
+    let mut context = Context::with_capacity(request.context.len() + DERIVED);
     let own = also.map(|also| &also.context);
     let overridden = |key: &str| own.is_some_and(|own| own.keys().any(|other| other.eq_ignore_ascii_case(key)));
     let shared = request.context.iter().filter(|(key, _)| !overridden(key));
@@ -58,7 +61,7 @@ pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Res
     }
     if let Some(time) = &request.time {
         if let Some(reading) = date::parse(time) {
-            keys.one("aws:CurrentTime", FromRequest, time);
+            keys.0.derive_time(time, reading);
             keys.one("aws:EpochTime", FromRequest, &reading.instant.epoch_seconds().to_string());
         } else {
             let message = format!("`{time}` is no ISO 8601 time; the request carries no aws:CurrentTime.");

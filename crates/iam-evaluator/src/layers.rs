@@ -46,6 +46,13 @@ impl Layer {
         }
     }
 
+    /// That of a policy type of which the scenario has no policies.
+    const fn none(policy_type: PolicyType) -> Self {
+        // Of others, those for every request are one level.
+        let by_level = matches!(policy_type, PolicyType::ServiceControl | PolicyType::ResourceControl);
+        Self { exempt: None, levels: if by_level { 0 } else { 1 }, ..Self::exempt(StageReason::NoPolicy) }
+    }
+
     /// Whether the layer lets the request through: it does not exist, or it allows.
     pub(crate) fn passes(&self) -> Truth {
         if self.exempt.is_some() { Truth::True } else { !self.exists | self.votes.allow }
@@ -97,11 +104,15 @@ impl PolicySet {
         if let Some(reason) = self.exemption(policy_type, request) {
             return Layer::exempt(reason);
         }
+        if self.of_type(policy_type).is_empty() && !self.unseen.contains(&policy_type) {
+            return Layer::none(policy_type);
+        }
         let mut exists = Truth::False;
         let mut unreadable = false;
-        for policy in self.reaching(policy_type, request) {
-            exists = exists | self.reaches(policy, request);
-            unreadable |= policy.incomplete;
+        for policy in self.of_type(policy_type) {
+            let reaches = self.reaches(policy, request);
+            exists = exists | reaches;
+            unreadable |= policy.incomplete && !reaches.is_false();
         }
         let (mut votes, levels) = match policy_type {
             PolicyType::ServiceControl | PolicyType::ResourceControl => {

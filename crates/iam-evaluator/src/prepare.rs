@@ -103,7 +103,10 @@ pub(crate) struct ResourceFacts {
 
 /// The caller, action, resource and context of each pair a request asks for: its own, then those of `also`.
 pub(crate) fn prepare(organization: &Organization, settings: Settings, request: &Request) -> Vec<Prepared> {
-    (0..=request.also.len()).filter_map(|pair| self::pair(organization, settings, request, pair)).collect()
+    // Most have one: a list that grows by itself would keep room for four.
+    let mut pairs = Vec::with_capacity(request.also.len() + 1);
+    pairs.extend((0..=request.also.len()).filter_map(|at| pair(organization, settings, request, at)));
+    pairs
 }
 
 /// One of the pairs, by its place: the request's own is the first.

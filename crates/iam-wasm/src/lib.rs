@@ -196,11 +196,12 @@ impl Compiled {
     #[wasm_bindgen(js_name = decideMany)]
     pub fn decide_many(&mut self, requests: &str, now: &str) -> Option<Vec<u8>> {
         let ready = self.scenario.as_ref()?;
-        match Request::list_from_json(requests) {
-            Ok(requests) => {
-                let requests = requests.into_iter().map(|request| at(request, now));
-                Some(requests.map(|request| code(ready.evaluator.decide(&request))).collect())
-            }
+        let mut codes = Vec::new();
+        let read = Request::each_from_json(requests, |request| {
+            codes.push(code(ready.evaluator.decide(&at(request, now))));
+        });
+        match read {
+            Ok(()) => Some(codes),
             Err(failure) => {
                 self.failure = Some(failure);
                 None

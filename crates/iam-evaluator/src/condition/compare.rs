@@ -182,15 +182,21 @@ impl<'a> RequestValue<'a> {
         let read = match info.family {
             Family::String => Some(Self::Text(text)),
             Family::Numeric => number::parse(text).map(Self::Number),
-            Family::Date => date::parse(text)
-                .filter(|reading| !reading.zone_missing || !settings.departs(OpenQuestion::DateWithoutZone))
-                .map(|reading| Self::Date(reading.instant)),
+            Family::Date => date::parse(text).map(|reading| Self::date(reading, settings)),
             Family::Bool | Family::Null => parse_bool_under(settings, text).map(Self::Bool),
             Family::Binary => BASE64.decode(text).ok().map(Self::Bytes),
             Family::IpAddress => ip::parse_address(text).map(Self::Address),
             Family::Arn => Arn::parse(text).map(Self::Arn),
         };
         read.unwrap_or(Self::Unreadable)
+    }
+
+    /// A date that has been read.
+    pub(super) const fn date(reading: date::Reading, settings: Settings) -> Self {
+        match reading.zone_missing && settings.departs(OpenQuestion::DateWithoutZone) {
+            true => Self::Unreadable,
+            false => Self::Date(reading.instant),
+        }
     }
 
     pub(super) const fn is_unreadable(&self) -> bool {

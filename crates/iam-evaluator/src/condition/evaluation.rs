@@ -123,9 +123,13 @@ impl<V: Borrow<PolicyValue>, O: Observer> Evaluation<'_, V, O> {
             }
         }
         let all_unreadable = self.all_unreadable();
+        let known = if info.family == Family::Date { self.context.date(&self.condition.key) } else { None };
         let (mut every, mut some, mut errors) = (Truth::True, Truth::False, 0_usize);
         for text in requests {
-            let request = RequestValue::read(info, text, self.condition.settings);
+            let request = match known {
+                Some(reading) => RequestValue::date(reading, self.condition.settings),
+                None => RequestValue::read(info, text, self.condition.settings),
+            };
             let unreadable = all_unreadable || request.is_unreadable();
             errors += usize::from(unreadable);
             let passes = if unreadable && !self.departs(OpenQuestion::UnreadableValue) {

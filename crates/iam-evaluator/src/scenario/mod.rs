@@ -123,6 +123,15 @@ impl Request {
     pub fn list_from_json(text: &str) -> Result<Vec<Self>, ScenarioError> {
         read::read(text)
     }
+
+    /// Reads an array of requests one after the other, without keeping them: `each` is given those before the first
+    /// that cannot be read, or all.
+    ///
+    /// # Errors
+    /// As for [`Scenario::from_json`].
+    pub fn each_from_json(text: &str, each: impl FnMut(Self)) -> Result<(), ScenarioError> {
+        read::read_each(text, each)
+    }
 }
 
 impl Also {

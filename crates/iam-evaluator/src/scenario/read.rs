@@ -17,6 +17,21 @@ pub(super) fn read<T: Read>(text: &str) -> Result<T, ScenarioError> {
     T::read(&root, "").map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
 }
 
+/// Reads an array item by item, so that the items are never all there at once.
+pub(super) fn read_each<T: Read>(text: &str, mut each: impl FnMut(T)) -> Result<(), ScenarioError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = json::parse_any(text).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
+    items(&root, "", &mut each)
+        .map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
+}
+
+fn items<T: Read>(node: &Node<'_>, path: &str, mut each: impl FnMut(T)) -> Reading<()> {
+    let Value::Array(items) = &node.value else {
+        return wrong_type(node, path, "an array");
+    };
+    items.iter().enumerate().try_for_each(|(at, item)| T::read(item, &format!("{path}[{at}]")).map(&mut each))
+}
+
 /// Why a value was refused, and where.
 #[derive(Debug)]
 pub(super) struct Refused {
@@ -145,10 +160,9 @@ impl Read for bool {
 
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
-        let Value::Array(items) = &node.value else {
-            return wrong_type(node, path, "an array");
-        };
-        items.iter().enumerate().map(|(at, item)| T::read(item, &format!("{path}[{at}]"))).collect()
+        let mut all = Self::new();
+        items(node, path, |item| all.push(item))?;
+        Ok(all)
     }
 }
 
