@@ -9,7 +9,7 @@ import { takeApart } from "./parts.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: site, PLAYGROUND_XTASK: xtask } = process.env;
 /** What the first verdict is drawn with; all other styles come behind it. They are in layers, so their order does not matter. */
-const FIRST_STYLES = ["tokens", "base", "layout", "question", "verdict", "policies"];
+const FIRST_STYLES = ["tokens", "contrast", "base", "layout", "question", "verdict", "policies"];
 const small = (code, options) => transformSync(code, { minify: true, target: "es2022", ...options }).code;
 
 if (profile === "release") {

@@ -1,6 +1,7 @@
 //! The page as a whole.
 
 use crate::browser::panes::Border;
+use crate::browser::scroll_to_top;
 use crate::browser::storage::{self, Found};
 use crate::components::{
     Coverage, Drawer, Drawers, Header, MatrixPane, Overlays, Policies, Question, Requests, Splitter, TestsTable,
@@ -120,6 +121,8 @@ pub(crate) fn App() -> Html {
         });
     }
 
+    use_effect_with(*drawer, |_| scroll_to_top("drawer"));
+
     let work = Rc::clone(state.work());
     let latest = use_mut_ref(|| Rc::clone(&work));
     latest.replace(Rc::clone(&work));
@@ -181,7 +184,7 @@ pub(crate) fn App() -> Html {
                 { notice_bar(state.notice(), &ondismiss) }
                 if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }
             </div>
-            if rest { <Overlays {work} open={overlay} drawer={drawer.setter()} {dispatch} /> }
+            if rest { <Overlays {work} open={*overlay} set_open={overlay.setter()} drawer={drawer.setter()} {dispatch} /> }
             if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
         </div>
     }

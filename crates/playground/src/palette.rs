@@ -135,7 +135,8 @@ pub fn shortcuts() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
             vec![
                 ("Esc Tab", "Leave the editor by keyboard"),
                 ("Mod F", "Find in the policy"),
-                ("Mod Space", "Propose what fits here"),
+                ("Mod D", "Select the next of the same words"),
+                ("Alt ↑", "Move the line up; down with ↓"),
             ],
         ),
         (

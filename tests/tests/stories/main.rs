@@ -3,10 +3,12 @@
 
 mod accessible;
 mod context;
+mod craft;
 mod editing;
 mod explaining;
 mod files;
 mod keeping;
+mod lab;
 mod parts;
 mod reach;
 mod reading;

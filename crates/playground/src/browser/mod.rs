@@ -79,6 +79,14 @@ pub(crate) fn press(id: &str) -> bool {
     !off
 }
 
+/// Shows the beginning of what scrolls by itself.
+pub(crate) fn scroll_to_top(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.get_element_by_id(id)) {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Whether the page is laid out in one column; the width is that of `www/styles/layout.css`.
 #[must_use]
 pub(crate) fn is_narrow() -> bool {

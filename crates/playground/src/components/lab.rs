@@ -92,12 +92,14 @@ fn condition_fields(lab: &Lab, dispatch: &Dispatch) -> Html {
                 </label>
             </div>
             <p class="Lab-doc">{ said }</p>
+            <div class="Lab-pair">
             <TextField label="Context key" id="lab-key" value={lab.key.clone()} onchange={key} list="lab-keys" />
             <datalist id="lab-keys">
                 { for context_keys::KEYS.iter().filter(|key| !key.name.contains('$')).map(|key| html! { <option value={key.name} /> }) }
             </datalist>
-            if let Some(about) = about(&lab.key) { <p class="Lab-doc">{ about.replace('`', "") }</p> }
             <TextField label="Policy values, one on each line" id="lab-values" value={lab.values.join("\n")} onchange={values} lines={Some(height(lab.values.len()))} />
+            </div>
+            if let Some(about) = about(&lab.key) { <p class="Lab-doc">{ about.replace('`', "") }</p> }
             if lab.values.iter().any(|value| value.contains("${")) {
                 <label class="Check">
                     <input type="checkbox" id="lab-variables" checked={lab.variables} onchange={literal} />
@@ -129,7 +131,7 @@ fn request_fields(lab: &Lab, dispatch: &Dispatch) -> Html {
     html! {
         <fieldset class="Lab-side">
             <legend>{ "The request" }</legend>
-            <div class="Choices Lab-held">
+            <div class="Choices">
                 { choice("lab-absent", "has no such key", Held::Absent, lab.held == Held::Absent) }
                 { choice("lab-present", "has these values", Held::Values(first), has_values) }
                 { choice("lab-unknown", "nobody knows", Held::Unknown, lab.held == Held::Unknown) }

@@ -32,7 +32,8 @@ const ON_VIEW: [(&str, &str); 4] =
 pub(crate) struct OverlaysProps {
     pub(crate) work: Rc<Work>,
     /// Which is open.
-    pub(crate) open: UseStateHandle<Option<Dialog>>,
+    pub(crate) open: Option<Dialog>,
+    pub(crate) set_open: UseStateSetter<Option<Dialog>>,
     pub(crate) drawer: UseStateSetter<Option<Drawer>>,
     pub(crate) dispatch: Dispatch,
 }
@@ -40,7 +41,7 @@ pub(crate) struct OverlaysProps {
 /// While nothing is open, no change of the work shows.
 impl PartialEq for OverlaysProps {
     fn eq(&self, other: &Self) -> bool {
-        *self.open == *other.open && Rc::ptr_eq(&self.work, &other.work) && self.dispatch == other.dispatch
+        self.open == other.open && Rc::ptr_eq(&self.work, &other.work) && self.dispatch == other.dispatch
     }
 }
 
@@ -52,10 +53,10 @@ pub(crate) fn Overlays(props: &OverlaysProps) -> Html {
     let at = use_state(|| 0_usize);
     let examples = use_state(Vec::<Example>::new);
     let single = use_state(keys::single_keys);
-    let open = *props.open;
+    let open = props.open;
 
     let run = {
-        let OverlaysProps { open, drawer, dispatch, work } = props;
+        let OverlaysProps { set_open: open, drawer, dispatch, work, .. } = props;
         let (open, drawer, dispatch, work, node) =
             (open.clone(), drawer.clone(), dispatch.clone(), Rc::clone(work), node.clone());
         Callback::from(move |(run, label): (Run, String)| {
@@ -119,11 +120,11 @@ pub(crate) fn Overlays(props: &OverlaysProps) -> Html {
     use_effect_with(*at, |at| keys::scroll_to(&option_id(*at)));
 
     let closed = {
-        let open = props.open.clone();
+        let open = props.set_open.clone();
         Callback::from(move |_: Event| open.set(None))
     };
     let close_button = {
-        let open = props.open.clone();
+        let open = props.set_open.clone();
         Callback::from(move |_: MouseEvent| open.set(None))
     };
     let (title, body) = match open {

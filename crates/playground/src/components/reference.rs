@@ -74,7 +74,7 @@ fn absent_keys() -> Html {
         let shown = names.iter().take(4).copied().collect::<Vec<_>>().join(", ");
         let cells = outcomes.into_iter().map(|outcome| match outcome {
             Some(truth) => html! { <td data-outcome={truth_outcome(truth)}><span class="Lab-cell">{ icon(truth_outcome(truth)) }{ word(truth) }</span></td> },
-            None => html! { <td class="Reference-none">{ "no such operator" }</td> },
+            None => html! { <td class="Reference-none"><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "no such operator" }</span></td> },
         });
         html! {
             <tr key={shown.clone()}>

@@ -2,6 +2,7 @@
 
 use super::icon::icon;
 use super::part::Part;
+use crate::browser::focus_soon;
 use crate::results::{Outcome, Shown, tested_and_passed};
 use crate::state::{Action, Dispatch, Work};
 use crate::words::decision_outcome;
@@ -61,6 +62,16 @@ impl Part for Requests {
             let dispatch = dispatch.clone();
             Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
         };
+        let remove = {
+            let (dispatch, last) = (dispatch.clone(), requests.len() == 2);
+            Callback::from(move |_: MouseEvent| {
+                dispatch.dispatch(Action::RemoveRequest);
+                if last {
+                    // The only request cannot be removed: the button goes.
+                    focus_soon("add-request".to_owned());
+                }
+            })
+        };
         html! {
             <nav class="Requests" id="requests" aria-label="Requests">
                 <h2 class="Requests-heading">
@@ -71,7 +82,7 @@ impl Part for Requests {
                 <div class="Requests-commands">
                     <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" onclick={send(|| Action::AddRequest)}>{ icon("add") }{ "Duplicate" }</button>
                     if requests.len() > 1 {
-                        <button type="button" class="Button Button-quiet" id="remove-request" aria-label="Remove the open request" onclick={send(|| Action::RemoveRequest)}>{ "Remove" }</button>
+                        <button type="button" class="Button Button-quiet" id="remove-request" aria-label="Remove the open request" onclick={remove}>{ "Remove" }</button>
                     }
                 </div>
             </nav>

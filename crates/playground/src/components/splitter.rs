@@ -77,7 +77,7 @@ fn draw(border: Border, controls: &'static str, label: &'static str) -> Html {
 
 /// The border an event is of.
 fn target(event: &web_sys::Event) -> Option<Element> {
-    event.current_target().or_else(|| event.target())?.dyn_into::<Element>().ok()?.closest(".Splitter").ok().flatten()
+    event.target()?.dyn_into::<Element>().ok()
 }
 
 /// Moves the border and says where it is.
