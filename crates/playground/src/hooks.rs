@@ -10,6 +10,7 @@ use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
+use iam_evaluator::Evaluator;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -29,9 +30,16 @@ pub(crate) fn use_results(state: &PlaygroundState) -> Rc<Shown> {
         Evaluated::of_valid(earlier, &clock::now())
     });
     let work = Rc::clone(state.work());
+    // An edit compiles the policies that it touches, and no others.
+    let compiled = use_mut_ref(|| None::<Evaluator>);
     use_memo(state.revision(), move |_| {
         let now = clock::now();
-        let results = Results::of(&work, &now);
+        let evaluator = match compiled.take() {
+            Some(earlier) => earlier.after_edit(&work.scenario),
+            None => Evaluator::new(&work.scenario),
+        };
+        let results = Results::by(&evaluator, &work, &now);
+        compiled.replace(Some(evaluator));
         Shown::next(&mut last_valid.borrow_mut(), &work, results, &now)
     })
 }

@@ -100,7 +100,12 @@ impl Results {
     /// (ISO 8601) is the time of requests that state none.
     #[must_use]
     pub fn of(work: &Work, now: &str) -> Self {
-        let evaluator = Evaluator::new(&work.scenario);
+        Self::by(&Evaluator::new(&work.scenario), work, now)
+    }
+
+    /// The same with an evaluator of the work's scenario.
+    #[must_use]
+    pub fn by(evaluator: &Evaluator, work: &Work, now: &str) -> Self {
         let mut open = None;
         let outcomes = work.scenario.requests.iter().enumerate().map(|(index, stated)| {
             let mut timed = None;
@@ -116,7 +121,7 @@ impl Results {
                     let prepared = evaluator.prepare(request);
                     Outcome::of(&evaluator.explain(index, &prepared, Detail::Outline), request)
                 }
-                _ => decided(&evaluator, request),
+                _ => decided(evaluator, request),
             }
         });
         let outcomes = outcomes.collect();
