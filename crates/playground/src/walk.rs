@@ -320,7 +320,7 @@ fn path(stage: &Stage, level: Option<&str>, policy: &PolicyTrace, statement: Opt
     path.extend(statement.map(|statement| {
         let sid = statement.sid.as_deref().filter(|sid| !sid.is_empty());
         let sid = sid.map(|sid| format!(" {sid}")).unwrap_or_default();
-        format!("Statement {}{sid}", statement.statement + 1)
+        format!("Statement[{}]{sid}", statement.statement)
     }));
     path
 }

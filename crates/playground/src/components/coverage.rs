@@ -126,7 +126,7 @@ impl Part for Coverage {
                     <li class="Coverage-statement" data-use={use_name(statement.usage)} data-policy={statement.policy.clone()} data-statement={statement.statement.to_string()}>
                         <button type="button" class="Coverage-name" {onclick}>
                             { icon(match statement.usage { StatementUse::Decided => "match", StatementUse::Applied => "not-applicable", StatementUse::MayApply => "depends", StatementUse::NeverApplied => "no-match" }) }
-                            <span>{ format!("Statement {}", statement.statement + 1) }</span>
+                            <span>{ format!("Statement[{}]", statement.statement) }</span>
                             if let Some(sid) = &statement.sid { <span class="Coverage-sid">{ sid }</span> }
                             <span class="Coverage-effect">{ effect }</span>
                         </button>

@@ -83,7 +83,7 @@ impl Part for Statement {
                 <summary class="Statement-head" onclick={toggle}>
                     { icon("open") }
                     <span class="Statement-name">
-                        { format!("Statement {}", statement.statement + 1) }
+                        { format!("Statement[{}]", statement.statement) }
                         if let Some(sid) = &statement.sid { <span class="Statement-sid">{ sid }</span> }
                     </span>
                     <span class="Statement-effect">{ effect }</span>
