@@ -19,8 +19,15 @@ function putRest(module) {
 
 /** Loads the rest of the page beside whatever else happens. */
 export function rest() {
-  restWaited ??= WebAssembly.compileStreaming(fetch(restFile)).then(putRest);
+  restWaited ??= WebAssembly.compileStreaming(fetch(restFile)).catch(compileSlowly).then(putRest);
   return restWaited;
+}
+
+/** For hosts that do not say that the file is WebAssembly. */
+async function compileSlowly() {
+  const answer = await fetch(restFile);
+  if (!answer.ok) throw new Error(`A part of the playground could not be loaded (${answer.status}).`);
+  return WebAssembly.compile(await answer.arrayBuffer());
 }
 
 /** A function of the rest is called and it has not come: everything waits for it. */
