@@ -320,11 +320,8 @@ pub(crate) fn use_file_drop(dispatch: &Dispatch) -> bool {
                     Box::new(move |event| {
                         set_over.set(false);
                         let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-                        let dispatch = dispatch.clone();
                         if let Some(file) = file {
-                            wasm_bindgen_futures::spawn_local(async move {
-                                dispatch.dispatch(files::read(file).await);
-                            });
+                            files::open(file, dispatch.clone());
                         }
                     }),
                 ),

@@ -1,13 +1,23 @@
 //! Files in and out.
 
 use crate::import::{MAX_FILE_BYTES, import};
-use crate::state::{Action, Notice};
+use crate::state::{Action, Dispatch, Notice};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
+/// Reads a file the user brought into the page.
+pub(crate) fn open(file: File, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let slow = super::tell_if_slow(format!("Reading {}…", file.name()), &dispatch);
+        let action = read(file).await;
+        drop(slow);
+        dispatch.dispatch(action);
+    });
+}
+
 /// Reads a file the user brought and says what it does to the page.
-pub(crate) async fn read(file: File) -> Action {
+async fn read(file: File) -> Action {
     let name = file.name();
     if file.size() > MAX_FILE_BYTES {
         return Action::Tell(Notice::failed(format!("{name} is larger than 8 MiB and was not read.")));

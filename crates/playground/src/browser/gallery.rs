@@ -1,14 +1,10 @@
 //! The examples that come with the site: files of its own, read when asked for.
 
 use crate::state::{Action, Dispatch, Notice};
-use gloo::timers::callback::Timeout;
 use iam_evaluator::scenario::{Json, Scenario};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
-
-/// What takes longer than this is told.
-const SLOW_MS: u32 = 300;
 
 /// An example in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +55,7 @@ async fn load(file: &str) -> Result<Scenario, String> {
 /// Opens an example; says so when that takes a while.
 pub(crate) fn open(file: String, title: String, dispatch: Dispatch) {
     wasm_bindgen_futures::spawn_local(async move {
-        let slow = {
-            let (dispatch, said) = (dispatch.clone(), format!("Opening “{title}”…"));
-            Timeout::new(SLOW_MS, move || dispatch.dispatch(Action::Tell(Notice::done(said))))
-        };
+        let slow = super::tell_if_slow(format!("Opening “{title}”…"), &dispatch);
         let loaded = load(&file).await;
         drop(slow);
         dispatch.dispatch(match loaded {

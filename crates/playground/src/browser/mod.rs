@@ -15,6 +15,7 @@ pub(crate) mod rest;
 pub(crate) mod storage;
 pub(crate) mod theme;
 
+use crate::state::{Action, Dispatch, Notice};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -77,6 +78,15 @@ pub(crate) fn press(id: &str) -> bool {
         element.click();
     }
     !off
+}
+
+/// What takes longer than this is told.
+const SLOW_MS: u32 = 300;
+
+/// Tells what is being done if it takes a while, unless what is returned is dropped before.
+pub(crate) fn tell_if_slow(said: String, dispatch: &Dispatch) -> gloo::timers::callback::Timeout {
+    let dispatch = dispatch.clone();
+    gloo::timers::callback::Timeout::new(SLOW_MS, move || dispatch.dispatch(Action::Tell(Notice::done(said))))
 }
 
 /// Shows the beginning of what scrolls by itself.

@@ -52,8 +52,7 @@ impl Part for Header {
                 let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
                 let Some(input) = input else { return };
                 if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                    let dispatch = dispatch.clone();
-                    wasm_bindgen_futures::spawn_local(async move { dispatch.dispatch(files::read(file).await) });
+                    files::open(file, dispatch.clone());
                 }
                 // So that the same file can be chosen again.
                 input.set_value("");

@@ -354,7 +354,7 @@ fn sheet(single: &UseStateHandle<bool>) -> Html {
 /// What the playground is.
 fn about() -> Html {
     html! {
-        <div class="AboutPage">
+        <div class="AboutPage" tabindex="0" role="region" aria-labelledby="overlay-title">
             <p>{ "Paste AWS policies and a request: see whether it is allowed, which statement decided, and why. Everything is evaluated in your browser; nothing you type leaves it." }</p>
             <dl class="AboutPage-facts">
                 <div><dt>{ "Version" }</dt><dd id="about-version">{ env!("CARGO_PKG_VERSION") }</dd></div>
