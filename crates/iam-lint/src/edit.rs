@@ -32,6 +32,14 @@ impl Repair {
                 _ => edits.push((cut, String::new())),
             }
         }
+        // Where the last ones go, the comma before them goes too.
+        for (span, _) in &mut edits {
+            let closes = matches!(after(text, span.end).1, Some(b']' | b'}'));
+            let (end, preceding) = before(text, span.start);
+            if closes && preceding == Some(b',') {
+                *span = Span::new(end - 1, span.end as usize);
+            }
+        }
         Some(Self { title: title.into(), edits }).filter(|repair| leaves_something(text, &repair.edits))
     }
 }
