@@ -1,6 +1,12 @@
 //! Links bring every scenario back as it was, whatever happens to them on the way; secrets and names stay at home.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +22,13 @@ fn gallery() -> Vec<(PathBuf, Scenario)> {
     files.retain(|path| path.extension().is_some_and(|end| end == "json") && path.file_name().unwrap() != "index.json");
     files.sort();
     assert!(files.len() >= 12);
-    files.into_iter().map(|path| { let text = fs::read_to_string(&path).unwrap(); (path, Scenario::from_json(&text).unwrap()) }).collect()
+    files
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            (path, Scenario::from_json(&text).unwrap())
+        })
+        .collect()
 }
 
 /// What a text of every policy of a scenario is.
@@ -117,7 +129,11 @@ fn parameters_of_other_tools_fill_the_request_in() {
     let prefill = Prefill::from_fragment(fragment).unwrap();
     assert_eq!(prefill.action.as_deref(), Some("s3:GetObject"));
     assert_eq!(prefill.resource.as_deref(), Some("arn:aws:s3:::b/a b.txt"));
-    let blank = Request::new(Principal::Name("arn:aws:iam::111122223333:user/Ana".to_owned()), "a:B", Resource::Arn("*".to_owned()));
+    let blank = Request::new(
+        Principal::Name("arn:aws:iam::111122223333:user/Ana".to_owned()),
+        "a:B",
+        Resource::Arn("*".to_owned()),
+    );
     let scenario = prefill.over(Scenario::new("From a link"), &blank);
     assert_eq!(scenario.requests[0].action, "s3:GetObject");
     assert_eq!(scenario.policies[0].policy_type, PolicyType::ResourceBased);
@@ -128,13 +144,23 @@ fn parameters_of_other_tools_fill_the_request_in() {
 fn secrets_are_seen_and_nothing_else_is() {
     // AWS's own examples, which open nothing.
     let kinds = |text: &str| secrets(text).into_iter().map(|secret| secret.kind).collect::<Vec<_>>();
-    assert_eq!(kinds("aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), [SecretKind::SecretAccessKey]);
-    assert_eq!(kinds(&format!("{{\"SessionToken\": \"IQoJb3JpZ2lu{}\"}}", "aB3/".repeat(80))), [SecretKind::SessionToken]);
+    assert_eq!(
+        kinds("aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+        [SecretKind::SecretAccessKey]
+    );
+    assert_eq!(
+        kinds(&format!("{{\"SessionToken\": \"IQoJb3JpZ2lu{}\"}}", "aB3/".repeat(80))),
+        [SecretKind::SessionToken]
+    );
     assert_eq!(kinds("-----BEGIN RSA PRIVATE KEY-----\\nMIIE"), [SecretKind::PrivateKey]);
     for harmless in [
-        "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
-        "9e107d9d372bb6826bd81d3542a419d6e107d9d3", "CreateVpcPeeringConnectionAuthorizations", "AWSReservedSSO_AdministratorAccess_0123456789abcdef",
-        "application/PaymentService/Production2024", "-----BEGIN CERTIFICATE-----",
+        "AKIAIOSFODNN7EXAMPLE",
+        "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+        "9e107d9d372bb6826bd81d3542a419d6e107d9d3",
+        "CreateVpcPeeringConnectionAuthorizations",
+        "AWSReservedSSO_AdministratorAccess_0123456789abcdef",
+        "application/PaymentService/Production2024",
+        "-----BEGIN CERTIFICATE-----",
     ] {
         assert_eq!(kinds(harmless), [], "{harmless}");
     }
@@ -145,8 +171,16 @@ fn secrets_are_seen_and_nothing_else_is() {
 
 #[test]
 fn a_redacted_scenario_is_decided_as_before_and_names_nobody() {
-    let mut scenario = gallery().into_iter().find(|(path, _)| path.ends_with("my-role-reads-my-bucket-from-another-account.json")).unwrap().1;
-    let text = scenario.to_json().replace("111122223333", "805213944670").replace("MyRole", "PayrollReader").replace("MyBucket", "acme-payroll");
+    let mut scenario = gallery()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("my-role-reads-my-bucket-from-another-account.json"))
+        .unwrap()
+        .1;
+    let text = scenario
+        .to_json()
+        .replace("111122223333", "805213944670")
+        .replace("MyRole", "PayrollReader")
+        .replace("MyBucket", "acme-payroll");
     scenario = Scenario::from_json(&text).unwrap();
     let redacted = redact(&scenario);
     let json = redacted.scenario.to_json();

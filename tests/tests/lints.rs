@@ -125,7 +125,9 @@ fn every_code_has_cases_that_fire_and_that_stay_silent() {
             let findings = case.findings(&case.text);
             wrong += &broken_fixes(&case, &findings);
             let found = of(&findings, &code);
-            assert!(found.iter().all(|finding| finding.finding_type == lint.finding_type && !finding.message.is_empty()));
+            assert!(
+                found.iter().all(|finding| finding.finding_type == lint.finding_type && !finding.message.is_empty())
+            );
             let name = path.file_name().unwrap().to_str().unwrap();
             if name.starts_with("fires-") {
                 fires += 1;
@@ -145,8 +147,7 @@ fn every_code_has_cases_that_fire_and_that_stay_silent() {
         counts.insert(code, fires + silent);
     }
     assert!(wrong.is_empty(), "{wrong}");
-    let without: Vec<&str> =
-        iam_lint::all().map(|lint| lint.code).filter(|code| !counts.contains_key(*code)).collect();
+    let without: Vec<&str> = iam_lint::all().map(|lint| lint.code).filter(|code| !counts.contains_key(*code)).collect();
     // Found in scenarios only; tested below.
     assert_eq!(without, ["VARIABLE_VALUE_DIFFERS_IN_CASE"]);
 }
@@ -186,7 +187,8 @@ fn render(files: &[PathBuf]) -> String {
         for (policy, findings) in scenario.policies.iter().zip(lint_scenario(&scenario, Some(catalog()))) {
             for finding in findings {
                 let at = finding.locations.first().map(|location| location.path_text()).unwrap_or_default();
-                writeln!(out, "{name} {}: {:?} {} {at}", policy.name, finding.finding_type, finding.issue_code).unwrap();
+                writeln!(out, "{name} {}: {:?} {} {at}", policy.name, finding.finding_type, finding.issue_code)
+                    .unwrap();
             }
         }
     }
@@ -267,9 +269,8 @@ fn types_are_guessed_from_the_elements() {
 #[test]
 fn without_a_catalog_the_rest_is_checked() {
     let text = r#"{"Statement": {"Effect": "Allow", "Action": "s3:Fetch", "Resource": "*"}}"#;
-    let codes = |options: &Options<'_>| -> Vec<&str> {
-        lint(text, options).iter().map(|finding| finding.issue_code).collect()
-    };
+    let codes =
+        |options: &Options<'_>| -> Vec<&str> { lint(text, options).iter().map(|finding| finding.issue_code).collect() };
     let without = Options::of(PolicyType::IdentityBased);
     assert_eq!(codes(&without), ["MISSING_VERSION"]);
     assert_eq!(codes(&without.with_catalog(catalog())), ["MISSING_VERSION", "INVALID_ACTION"]);
