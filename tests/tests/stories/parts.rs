@@ -36,8 +36,8 @@ fn a_rest_that_did_not_come_is_loaded_when_it_is_needed() -> Result<()> {
     story_with(settings, async |page| {
         page.open().await?;
         verdict(page, "allowed").await?;
-        // It is asked for twice, in case the host does not say that it is WebAssembly.
-        page.wait_until("the attempts to end", "document.documentElement.dataset.rest").await?;
+        // It is asked for twice, in case the host does not say that it is WebAssembly; then the explanation needs it.
+        page.wait_until("the explanation", "find('#path')").await?;
         deny(page).await?;
         verdict(page, "implicit-deny").await?;
         ensure!(asked(page, "xmlhttprequest").await? == 1, "the rest is loaded once");

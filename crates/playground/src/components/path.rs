@@ -200,7 +200,7 @@ fn picture() -> Html {
             <line class="Road Road-across Road-after" x1="50%" y1="50%" x2="100%" y2="50%" />
             <line class="Road Road-down Road-before" x1="50%" y1="0" x2="50%" y2="1.4em" />
             <line class="Road Road-down Road-after" x1="50%" y1="1.4em" x2="50%" y2="100%" />
-            <svg class="Gate-place" x="50%" y="50%" overflow="visible">
+            <svg class="Gate-place" x="50%" y="50%" width="1" height="1" overflow="visible">
                 <g class="Gate-shape">
                     <path class="Gate-leaf" d="M0 -15V15" />
                     <path class="Gate-posts" d="M0 -17v.01M0 17v.01" />
@@ -237,7 +237,7 @@ fn cap(end: &'static str, at: usize, two: bool, reach: Reach) -> Html {
         <svg class="Path-cap" data-cap={end} data-after={reach.id()} aria-hidden="true" focusable="false">
             <line class="Road Road-after" {x1} y1={height} {x2} y2={height} />
             if let Some((y1, y2)) = joint { <line class="Road Road-after" x1="50%" {y1} x2="50%" {y2} /> }
-            <svg x="50%" y={height} overflow="visible">{ sign }</svg>
+            <svg x="50%" y={height} width="1" height="1" overflow="visible">{ sign }</svg>
         </svg>
     }
 }
