@@ -110,7 +110,8 @@ async fn fits(page: &Page, view: &str, width: u32) -> Result<()> {
           && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
         const beside = findAll('body *').filter((element) => {
           const { right, left, width } = element.getBoundingClientRect();
-          const hidden = element.closest('.visually-hidden, .SkipLink');
+          // A drawing is measured as a whole: of the shapes inside, Firefox tells the place before they are moved.
+          const hidden = element.closest('.visually-hidden, .SkipLink') || element.ownerSVGElement;
           return width > 0 && !hidden && shown(element) && (right > innerWidth + 1 || left < -1) && !scrolls(element.parentElement);
         });
         return [root.scrollWidth, innerWidth, beside.slice(0, 8).map((element) => element.outerHTML.slice(0, 160))];";
