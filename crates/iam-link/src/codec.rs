@@ -63,7 +63,7 @@ impl std::error::Error for LinkError {}
 /// The fragment of a link, without `#`.
 #[must_use]
 pub fn write(shared: &Shared) -> String {
-    let scenario = Json::from_text(&as_objects(&shared.scenario).to_json()).unwrap_or(Json::Null);
+    let scenario = Json::from_text(&for_file(&shared.scenario).to_json()).unwrap_or(Json::Null);
     let mut members = vec![("scenario".to_owned(), scenario)];
     if shared.open > 0 {
         members.push(("open".to_owned(), Json::number(shared.open as u64)));
@@ -111,8 +111,10 @@ pub fn read(fragment: &str) -> Result<Shared, LinkError> {
     Ok(Shared { scenario, open, view })
 }
 
-/// A scenario whose documents are objects where that gives the same text back: shorter, and plain to read in a file.
-fn as_objects(scenario: &Scenario) -> Scenario {
+/// The scenario as it is written to a file or a link: a document whose text is plainly formatted JSON becomes an object,
+/// every other text stays a string, so that reading it gives the same texts back.
+#[must_use]
+pub fn for_file(scenario: &Scenario) -> Scenario {
     let mut scenario = scenario.clone();
     for policy in &mut scenario.policies {
         if let DocumentSource::Text(text) = &policy.document

@@ -6,7 +6,7 @@ mod prefill;
 mod redaction;
 mod secrets;
 
-pub use codec::{LinkError, PREFIX, Shared, read, write};
+pub use codec::{LinkError, PREFIX, Shared, for_file, read, write};
 pub use prefill::Prefill;
 pub use redaction::{Redacted, Replacement, redact};
 pub use secrets::{Secret, SecretKind, secrets};

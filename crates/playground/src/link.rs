@@ -77,7 +77,7 @@ mod tests {
         let work = Work::new(first_scenario(), 0, &mut 0);
         let fragment = fragment(&work, &work.scenario, "tests");
         let Some(Asked::Open(shared)) = asked(&format!("#{fragment}")) else { panic!("refused") };
-        assert_eq!(shared.scenario.to_json(), crate::state::for_file(&work.scenario).to_json());
+        assert_eq!(shared.scenario.to_json(), iam_link::for_file(&work.scenario).to_json());
         assert_eq!(shared.view.as_deref(), Some("tests"));
     }
 

@@ -3,8 +3,8 @@
 use super::part::Part;
 use crate::browser::{address, checked_of, clipboard, files};
 use crate::link::{LONG_LINK, fragment, secret_in};
-use crate::state::{Action, Dispatch, Notice, Work, for_file};
-use iam_link::{Redacted, redact};
+use crate::state::{Action, Dispatch, Notice, Work};
+use iam_link::{Redacted, for_file, redact};
 use std::rc::Rc;
 use yew::prelude::*;
 

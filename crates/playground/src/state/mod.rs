@@ -13,9 +13,7 @@ mod tests;
 pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit, StepTo};
 pub use network::Network;
 pub use requests::{asks_the_same, expecting};
-pub use work::{
-    PolicyId, Saved, Work, context_value_from, first_scenario, for_file, principal_details, resource_details,
-};
+pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
 
 use crate::lab::Lab;
 use history::{Field, History};

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Direction, Network, Notice, PlaygroundState, PolicyEdit, PolicyId, RequestEdit, Saved, ScenarioEdit,
-    first_scenario, for_file,
+    first_scenario,
 };
 use crate::import::import;
 use iam_evaluator::evaluation::Decision;
@@ -249,7 +249,7 @@ fn what_is_saved_or_exported_comes_back_the_same() {
         "organization":{"id":"o-1"},"unseen":["service-control"],"settings":{"D-18":"lenient"}}"#;
     let scenario = Scenario::from_json(file).unwrap();
     let state = after(start(), [import("all.json", file)]);
-    assert_eq!(Scenario::from_json(&for_file(&state.work().scenario).to_json()).unwrap(), scenario);
+    assert_eq!(Scenario::from_json(&iam_link::for_file(&state.work().scenario).to_json()).unwrap(), scenario);
     let saved = Saved::from_text(&Saved::to_text(state.work(), None)).unwrap();
     assert_eq!((saved.scenario, saved.open, saved.last_valid), (scenario, 0, None));
     for bad in ["", "{}", "0", "0\u{1e}", "0\u{1e}{}", "x\u{1e}{}"] {
@@ -262,7 +262,7 @@ fn an_edited_document_is_exported_as_an_object_only_when_its_text_comes_back_the
     let id = PolicyId(1);
     for typed in ["{\n  \"Statement\": []\n}", "{ \"Statement\": [] }", "\"text\"", "[]", "{", ""] {
         let state = after(start(), [Action::EditPolicy(id, PolicyEdit::Text(typed.to_owned()))]);
-        let file = for_file(&state.work().scenario).to_json();
+        let file = iam_link::for_file(&state.work().scenario).to_json();
         let back = Scenario::from_json(&file).unwrap();
         assert_eq!(back.policies[0].document.text(), typed);
         assert_eq!(file.contains("\"document\": {"), typed.starts_with("{\n"), "{typed}");

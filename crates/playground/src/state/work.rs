@@ -1,8 +1,8 @@
 //! The work itself: the scenario on the page, which request is open, and a lasting id for each policy.
 
 use iam_evaluator::scenario::{
-    ContextValue, DocumentSource, Json, Policy, PolicyType, PrettyJson, Principal, PrincipalDetails, Request, Resource,
-    ResourceDetails, Scalar, Scenario,
+    ContextValue, DocumentSource, Policy, PolicyType, Principal, PrincipalDetails, Request, Resource, ResourceDetails,
+    Scalar, Scenario,
 };
 
 /// Names a policy while the page is open; survives renaming and reordering.
@@ -134,22 +134,6 @@ pub(super) fn starting_document(policy_type: PolicyType) -> &'static str {
             "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"s3:ListBucket\",\n      \"Resource\": \"arn:aws:s3:::amzn-s3-demo-bucket\"\n    }\n  ]\n}"
         }
     }
-}
-
-/// The scenario as it is written to a file: a document whose text is plainly formatted JSON becomes an object,
-/// every other text stays a string, so that reading the file gives the same texts back.
-#[must_use]
-pub fn for_file(scenario: &Scenario) -> Scenario {
-    let mut scenario = scenario.clone();
-    for policy in &mut scenario.policies {
-        if let DocumentSource::Text(text) = &policy.document
-            && let Ok(json @ Json::Object(_)) = Json::from_text(text)
-            && json.pretty() == *text
-        {
-            policy.document = DocumentSource::Json(PrettyJson::from(&json));
-        }
-    }
-    scenario
 }
 
 /// Parts the saved scenarios. JSON never holds it unescaped.
