@@ -28,14 +28,11 @@
 //!
 //! IAM User Guide, ["IAM Access Analyzer policy check reference"](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
 
-use crate::edit::Repair;
 use crate::lint::{Check, Lint, Needs};
 use crate::lints::help;
 use crate::policy::Policy;
 use crate::report::Report;
-use crate::report::shown;
 use iam_catalog::Field;
-use iam_evaluator::arn::Arn;
 use iam_evaluator::syntax::FindingType;
 
 pub(super) const LINT: Lint = Lint::new(
@@ -47,21 +44,12 @@ pub(super) const LINT: Lint = Lint::new(
 );
 
 fn check(policy: &Policy<'_>, report: &mut Report) {
-    let Some(catalog) = policy.catalog else { return };
-    for resource in policy.resources() {
-        let Some(arn) = Arn::parse(&resource.value) else { continue };
-        if help::has_variable_before_resource(&resource.value) {
-            continue;
-        }
-        let Some(fields) = help::known_fields(catalog, &arn) else { continue };
-        if arn.region.is_empty() && fields.iter().all(|(region, _)| *region == Field::Needed) {
-            let message = format!("ARNs of {} have a Region. Write it, or `*` for any.", shown(arn.service));
-            let mut parts: Vec<&str> = resource.value.splitn(6, ':').collect();
-            if let Some(field) = parts.get_mut(3) {
-                *field = "*";
-            }
-            let repair = Repair::new("Write `*` for the Region", resource.span, crate::edit::quoted(&parts.join(":")));
-            report.add_with(&[resource.span], message, [repair]);
-        }
-    }
+    let check = help::FieldCheck {
+        place: 3,
+        known: Field::Needed,
+        wrong: |arn| arn.region.is_empty(),
+        said: "have a Region. Write it, or `*` for any.",
+        repair: ("Write `*` for the Region", "*"),
+    };
+    check.run(policy, report);
 }

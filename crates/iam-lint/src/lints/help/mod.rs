@@ -4,9 +4,7 @@ mod covering;
 mod services;
 
 pub(super) use covering::statement_covers;
-pub(super) use services::{
-    action_takes, has_variable_before_resource, is_of_aws, is_open, known_fields, tag_conditions,
-};
+pub(super) use services::{FieldCheck, action_takes, has_variable_before_resource, is_of_aws, is_open, tag_conditions};
 
 use crate::edit::Repair;
 use crate::policy::{Facts, Policy};

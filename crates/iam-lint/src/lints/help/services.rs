@@ -10,7 +10,7 @@ pub(in crate::lints) fn is_open(field: &str) -> bool {
 }
 
 /// What Region and account are in the ARNs of the types of resource that an ARN may be of; none when that is not known.
-pub(in crate::lints) fn known_fields(
+fn known_fields(
     catalog: &iam_catalog::Catalog,
     arn: &iam_evaluator::arn::Arn<'_>,
 ) -> Option<Vec<(iam_catalog::Field, iam_catalog::Field)>> {
@@ -82,4 +82,43 @@ pub(in crate::lints) fn has_variable_before_resource(arn: &str) -> bool {
 pub(in crate::lints) fn is_of_aws(resource: &str) -> bool {
     let of_aws = |part: &str| ["AWS", "Aws", "aws", "Amazon"].iter().any(|start| part.starts_with(start));
     resource.split(['/', ':']).any(of_aws)
+}
+
+/// A check of the Region or the account in the ARNs of resources.
+pub(in crate::lints) struct FieldCheck {
+    /// Its place among the fields of an ARN, from 0: 3 is the Region, 4 the account.
+    pub(in crate::lints) place: usize,
+    /// What the service reference says of it in the ARNs of every type of resource that may be meant.
+    pub(in crate::lints) known: iam_catalog::Field,
+    /// Whether an ARN contradicts that.
+    pub(in crate::lints) wrong: fn(&iam_evaluator::arn::Arn<'_>) -> bool,
+    /// What is wrong with the ARNs of a service, behind `ARNs of SERVICE `.
+    pub(in crate::lints) said: &'static str,
+    /// The repair: its title, and what it writes into the field.
+    pub(in crate::lints) repair: (&'static str, &'static str),
+}
+
+impl FieldCheck {
+    /// Reports every resource of a policy that is wrong.
+    pub(in crate::lints) fn run(&self, policy: &Policy<'_>, report: &mut crate::report::Report) {
+        let Some(catalog) = policy.catalog else { return };
+        for resource in policy.resources() {
+            let Some(arn) = iam_evaluator::arn::Arn::parse(&resource.value) else { continue };
+            if has_variable_before_resource(&resource.value) || !(self.wrong)(&arn) {
+                continue;
+            }
+            let Some(fields) = known_fields(catalog, &arn) else { continue };
+            let known = |(region, account): &(_, _)| *(if self.place == 3 { region } else { account }) == self.known;
+            if fields.iter().all(known) {
+                let message = format!("ARNs of {} {}", crate::report::shown(arn.service), self.said);
+                let mut parts: Vec<&str> = resource.value.splitn(6, ':').collect();
+                let (title, text) = self.repair;
+                if let Some(field) = parts.get_mut(self.place) {
+                    *field = text;
+                }
+                let repair = crate::edit::Repair::new(title, resource.span, crate::edit::quoted(&parts.join(":")));
+                report.add_with(&[resource.span], message, [repair]);
+            }
+        }
+    }
 }
