@@ -150,7 +150,10 @@ pub(crate) fn MatrixPane(props: &MatrixProps) -> Html {
         let look = look.clone();
         Callback::from(move |_: Event| look())
     };
-    use_effect_with((lines.rows.len(), lines.columns.len()), move |_| look());
+    {
+        let look = look.clone();
+        use_effect_with((lines.rows.len(), lines.columns.len()), move |_| look());
+    }
 
     let set = {
         let spec = spec.clone();
@@ -230,6 +233,8 @@ pub(crate) fn MatrixPane(props: &MatrixProps) -> Html {
                 if let Some(scroller) = scroller.cast::<Element>() {
                     bring_into_view(&scroller, next, column);
                 }
+                // Browsers tell of scrolling with the next frame; the cell must be drawn before it can have the focus.
+                look();
                 focus_soon(cell_id(next));
             }
         }
