@@ -33,11 +33,25 @@ pub fn story(body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
 ///
 /// As [`story`].
 pub fn story_with(settings: Settings, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
-    let name = std::thread::current().name().unwrap_or("a-story").replace("::", "-");
-    run(&name, settings, async |page| {
+    run(&test_name(), settings, async |page| {
         body(page).await?;
         page.expect_quiet().await
     })
+}
+
+/// [`story_with`] for a page that is broken in the end: a dead page fails again whenever something calls it, so what
+/// its console has to say is not judged.
+///
+/// # Errors
+///
+/// As [`story`].
+pub fn story_of_a_break(settings: Settings, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    run(&test_name(), settings, body)
+}
+
+/// The name of the test that runs, as a file can have it.
+fn test_name() -> String {
+    std::thread::current().name().unwrap_or("a-story").replace("::", "-")
 }
 
 /// Opens a browser, hands it to `body` and ends it, whatever happened in between.

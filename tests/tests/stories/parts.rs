@@ -1,7 +1,7 @@
 //! The page comes in two parts: the first shows the verdict, the rest follows, and what needs it waits for it.
 
 use anyhow::{Result, ensure};
-use tests::browser::{Page, Settings, story, story_with};
+use tests::browser::{Page, Settings, story, story_of_a_break, story_with};
 
 use crate::steps::verdict;
 
@@ -48,13 +48,13 @@ fn a_rest_that_did_not_come_is_loaded_when_it_is_needed() -> Result<()> {
 #[test]
 fn a_rest_that_never_comes_is_said_with_what_to_do() -> Result<()> {
     let settings = Settings { rest_refused: usize::MAX, without_editor: true, ..Settings::default() };
-    story_with(settings, async |page| {
+    story_of_a_break(settings, async |page| {
         page.open().await?;
         verdict(page, "allowed").await?;
         deny(page).await?;
         page.wait_until("the message", "shown(find('#part-missing'))").await?;
         let said = page.text("#part-missing").await?;
         ensure!(said.contains("Your work is kept") && said.contains("reload"), "it says only: {said}");
-        page.take_troubles().await.map(drop)
+        Ok(())
     })
 }
