@@ -10,3 +10,8 @@ try {
 } catch {
   // Storage is blocked: the theme is that of the system.
 }
+// Whoever asks the system for more contrast has it here too, and as soon as that changes.
+const more = matchMedia("(prefers-contrast: more)");
+const follow = () => document.documentElement.toggleAttribute("data-contrast", more.matches);
+more.addEventListener("change", follow);
+follow();

@@ -42,3 +42,6 @@ mod walk;
 pub mod wording;
 
 pub use evaluator::{Detail, Evaluator, PreparedRequest, evaluate};
+
+/// The month of AWS's documentation that decisions follow, as `YYYY-MM`; `docs/semantics.md` names it to readers.
+pub const DOCUMENTATION_DATE: &str = "2026-10";

@@ -4,8 +4,8 @@ use crate::browser::panes::Border;
 use crate::browser::scroll_to_top;
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Coverage, Drawer, Drawers, Header, MatrixPane, Overlays, Policies, Question, Requests, Splitter, TestsTable,
-    VerdictBanner, Walk, Why, focus_lab, notice_bar, part, title_sign, under_cursor,
+    Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, Overlays, Policies, Question, Requests,
+    Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
     use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
@@ -25,15 +25,17 @@ enum View {
     Tests,
     Matrix,
     Coverage,
+    Lab,
 }
 
 impl View {
-    const ALL: [(Self, &'static str, &'static str); 5] = [
+    const ALL: [(Self, &'static str, &'static str); 6] = [
         (Self::Why, "why", "Why"),
         (Self::Policies, "policies", "Policies"),
         (Self::Tests, "tests", "Tests"),
         (Self::Matrix, "matrix", "Matrix"),
         (Self::Coverage, "coverage", "Coverage"),
+        (Self::Lab, "lab", "Lab"),
     ];
 
     fn id(self) -> &'static str {
@@ -112,10 +114,10 @@ pub(crate) fn App() -> Html {
     let overlay = use_state(|| None);
     {
         // A condition was taken to the lab.
-        let drawer = drawer.setter();
+        let view = view.setter();
         use_effect_with(state.labs_opened(), move |opened| {
             if *opened > 0 {
-                drawer.set(Some(Drawer::Lab));
+                view.set(View::Lab);
                 focus_lab();
             }
         });
@@ -160,9 +162,10 @@ pub(crate) fn App() -> Html {
             { part(top) }
             <main class="Main">
                 { part(Requests { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }) }
-                if let Some(request) = work.request() {
-                    { part(Question { request: request.clone(), dispatch: dispatch.clone(), drawer: drawer.setter() }) }
-                }
+                { match work.request() {
+                    Some(request) => part(Question { request: request.clone(), dispatch: dispatch.clone(), drawer: drawer.setter() }),
+                    None => no_request(&dispatch),
+                } }
                 <VerdictBanner shown={Rc::clone(&shown)}>{ (*view_tabs).clone() }</VerdictBanner>
                 <section class="Policies" id="policies" tabindex="-1" aria-label="Policies" data-waits={waits.to_string()}>
                     { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
@@ -175,6 +178,7 @@ pub(crate) fn App() -> Html {
                         View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
                         View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
+                        View::Lab => part(LabPane { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Matrix => html! { <MatrixPane work={Rc::clone(&shown.evaluated.work)} now={Rc::clone(&shown.now)} spec={matrix} dispatch={dispatch.clone()} /> },
                     } }
                 </div>

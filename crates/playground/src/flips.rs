@@ -5,6 +5,7 @@ use crate::state::Work;
 use iam_evaluator::context_keys::KeyType;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{ContextValue, DocumentSource, Policy, PolicyType, Request, Scenario};
+use iam_evaluator::syntax::Effect;
 use iam_evaluator::{Detail, Evaluator};
 
 /// No more keys are tried.
@@ -98,25 +99,37 @@ fn without(request: &Request, key: &str) -> Request {
     request
 }
 
+/// A policy that stands for those nobody can see: it allows everything, or denies it.
+#[must_use]
+pub fn stand_in(policy_type: PolicyType, effect: Effect) -> Policy {
+    let names_principals =
+        matches!(policy_type, PolicyType::ResourceBased | PolicyType::ResourceControl | PolicyType::VpcEndpoint);
+    let principal = if names_principals { "\n      \"Principal\": \"*\"," } else { "" };
+    let (name, effect) = match effect {
+        Effect::Allow => ("AllowsEverything", "Allow"),
+        Effect::Deny => ("DeniesEverything", "Deny"),
+    };
+    let text = format!(
+        "{{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {{\n      \"Effect\": \"{effect}\",{principal}\n      \
+         \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }}\n  ]\n}}"
+    );
+    Policy::new(policy_type, name, DocumentSource::Text(text))
+}
+
 fn of_policies(scenario: &Scenario, request: &Request, policy_type: PolicyType) -> Flip {
-    let decide = |case: Case, effect: Option<&str>| {
+    let decide = |case: Case, effect: Option<Effect>| {
         let mut tried = scenario.clone();
         tried.unseen.retain(|unseen| *unseen != policy_type);
         if let Some(effect) = effect {
-            let names_principals = matches!(
-                policy_type,
-                PolicyType::ResourceBased | PolicyType::ResourceControl | PolicyType::VpcEndpoint
-            );
-            let principal = if names_principals { r#""Principal":"*","# } else { "" };
-            let text = format!(
-                r#"{{"Version":"2012-10-17","Statement":{{"Effect":"{effect}",{principal}"Action":"*","Resource":"*"}}}}"#
-            );
-            tried.policies.push(Policy::new(policy_type, "\u{0}", DocumentSource::Text(text)));
+            tried.policies.push(Policy { name: "\u{0}".to_owned(), ..stand_in(policy_type, effect) });
         }
         (case, possible(&Evaluator::new(&tried), request))
     };
-    let cases =
-        vec![decide(Case::NoPolicy, None), decide(Case::Allow, Some("Allow")), decide(Case::Deny, Some("Deny"))];
+    let cases = vec![
+        decide(Case::NoPolicy, None),
+        decide(Case::Allow, Some(Effect::Allow)),
+        decide(Case::Deny, Some(Effect::Deny)),
+    ];
     Flip { on: On::Policies(policy_type), cases }
 }
 

@@ -92,7 +92,7 @@ const COMMANDS: [Command; 39] = [
     (SHOW, "Request", "time expect further actions name", "", Run::Drawer("request")),
     (SHOW, "Scenario", "title description organization unseen", "", Run::Drawer("scenario")),
     (SHOW, "Open questions", "aws documentation choices settings switches", "", Run::Drawer("open-questions")),
-    (SHOW, "Condition lab", "try operator truth table IfExists ForAllValues ForAnyValue", "L", Run::Drawer("lab")),
+    (SHOW, "Condition lab", "try operator truth table IfExists ForAllValues ForAnyValue", "L", Run::Press("view-lab")),
     (SHOW, "Quick reference", "operators absent keys order variables cheat sheet help", "R", Run::Drawer("reference")),
     (SHOW, "What this does not know", "limits gaps not modelled", "", Run::Drawer("unmodelled")),
     (SHOW, "Verdict and what AWS would say", "message decision", "", Run::Focus("verdict")),
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn single_keys_have_one_command_each() {
         assert_eq!(command_of_key("?"), Some(Run::Dialog(Dialog::Shortcuts)));
-        assert_eq!(command_of_key("l"), Some(Run::Drawer("lab")));
+        assert_eq!(command_of_key("l"), Some(Run::Press("view-lab")));
         assert_eq!((command_of_key("x"), command_of_key("Mod K"), command_of_key("")), (None, None, None));
         for (place, keys) in shortcuts() {
             let mut seen: Vec<_> = keys.iter().map(|(keys, _)| keys).collect();

@@ -106,6 +106,39 @@ pub const fn menu_label(policy_type: PolicyType) -> &'static str {
     }
 }
 
+/// What an open verdict depends on: a context key by its name, the policies of a type as ones nobody sees here.
+#[must_use]
+pub fn unknown_name(name: &str) -> String {
+    policy_type(name).map_or_else(|| name.to_owned(), |policy_type| format!("unseen: {}", heading(policy_type)))
+}
+
+/// Decisions that remain possible, in as few words as are exact.
+#[must_use]
+pub fn possible_words(possible: &[Decision]) -> &'static str {
+    let may = |decision: Decision| possible.contains(&decision);
+    match (may(Decision::Allowed), may(Decision::ExplicitDeny), may(Decision::ImplicitDeny)) {
+        (true, true, true) => "Allowed or denied",
+        (true, true, false) => "Allowed or explicit deny",
+        (true, false, true) => "Allowed or implicit deny",
+        (false, true, true) => "Denied in any case",
+        (true, false, false) => "Allowed",
+        (false, true, false) => "Explicit deny",
+        (false, false, true) => "Implicit deny",
+        (false, false, false) => "Not authenticated",
+    }
+}
+
+/// `data-outcome` of decisions that remain possible.
+#[must_use]
+pub fn possible_outcome(possible: &[Decision]) -> &'static str {
+    match possible {
+        [one] => decision_outcome(*one),
+        // Whether it is explicit makes no difference to who asks.
+        several if !several.contains(&Decision::Allowed) => "explicit-deny",
+        _ => "depends",
+    }
+}
+
 /// The name of a new policy of a type.
 #[must_use]
 pub const fn new_policy_name(policy_type: PolicyType) -> &'static str {

@@ -243,6 +243,35 @@ impl Page {
         Ok(self.element(path).await?.select_by_value(value).await?)
     }
 
+    /// Whether something is shown now.
+    ///
+    /// # Errors
+    ///
+    /// When the page cannot be asked.
+    pub async fn is_shown(&self, path: &str) -> Result<bool> {
+        let answer = self.script("return shown(find(arguments[0]))", &[json!(path)]).await?;
+        Ok(answer.as_bool().unwrap_or(false))
+    }
+
+    /// Opens a drawer by its id, which a phone has behind "More" unless it is at hand, and waits until it is shown.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::click`].
+    pub async fn open_drawer(&self, id: &str) -> Result<()> {
+        let drawer = format!("#{id}-drawer");
+        if self.is_shown(&drawer).await? {
+            return Ok(());
+        }
+        self.wait_until("the bar of drawers", "find('#problems-tab')").await?;
+        let tab = format!("#{id}-tab");
+        if !self.is_shown(&tab).await? {
+            self.click("#more-drawers").await?;
+        }
+        self.click(&tab).await?;
+        self.text(&drawer).await.map(drop)
+    }
+
     /// Gives a file to a file field.
     ///
     /// # Errors

@@ -35,6 +35,39 @@ fn a_key_the_policies_ask_for_is_offered_typed_and_can_be_unknown() -> Result<()
 }
 
 #[test]
+fn a_layer_nobody_can_see_is_none_unknown_or_stands_in() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        verdict(page, "allowed").await?;
+        page.open_drawer("context").await?;
+        page.choose("[data-unseen=permissions-boundary]", "unseen").await?;
+        verdict(page, "depends").await?;
+        page.wait_for_text("#verdict", "unseen: Permissions boundaries").await?;
+        let depends = "find('[data-unseen=permissions-boundary]').closest('.Unseen').dataset.depends === 'true'";
+        page.wait_until("the layer to be named", depends).await?;
+        page.expect_accessible("unseen layers").await?;
+
+        // Each of what may be there can be taken, and gives what was said of it.
+        page.click_saying("#depends .Depends-case", "denies everything").await?;
+        verdict(page, "explicit-deny").await?;
+        page.wait_until("the policy that stands for it", "findAll('policy-editor')[1].value.includes('Deny')").await?;
+        page.click("#undo").await?;
+        verdict(page, "depends").await?;
+        page.click_saying("#depends .Depends-case", "allows everything").await?;
+        verdict(page, "allowed").await?;
+        page.click("#undo").await?;
+        page.click_saying("#depends .Depends-case", "there is none").await?;
+        verdict(page, "allowed").await?;
+        page.wait_until("one policy", "findAll('policy-editor').length === 1").await?;
+
+        // The same from the layer itself: with a service control policy that allows everything nothing changes.
+        page.choose("[data-unseen=service-control]", "allows").await?;
+        page.wait_until("two policies", "findAll('policy-editor').length === 2").await?;
+        verdict(page, "allowed").await
+    })
+}
+
+#[test]
 fn where_a_request_comes_from_is_one_switch() -> Result<()> {
     story(async |page| {
         open(page).await?;

@@ -75,7 +75,7 @@ fn single_keys_are_shortcuts_until_they_are_turned_off() -> Result<()> {
         page.wait_until("the matrix", "find('.App').dataset.view === 'matrix'").await?;
         page.press(&['1']).await?;
         page.wait_until("the explanation", "find('.App').dataset.view === 'why'").await?;
-        let open_request = "findAll('.Requests-item').findIndex((item) => item.hasAttribute('aria-current'))";
+        let open_request = "Number(find('#open-request').value)";
         page.press(&[']']).await?;
         page.wait_until("the next request", &format!("{open_request} === 1")).await?;
         page.press(&['[']).await?;
@@ -185,6 +185,72 @@ fn an_empty_scenario_says_how_to_begin() -> Result<()> {
 }
 
 #[test]
+fn a_scenario_without_requests_says_what_a_request_is() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        let policies = r#"{"schema":1,"title":"Only policies","policies":[{"type":"identity-based","name":"p","document":{"Version":"2012-10-17","Statement":[]}}]}"#;
+        page.drop_file(".App", "policies.json", policies).await?;
+        page.wait_for_text("#no-request", "can this principal do this action on this resource").await?;
+        page.expect_accessible("no requests").await?;
+        page.click("#beside-tests").await?;
+        page.wait_for_text("#tests", "There is no request to test yet").await?;
+        page.open_drawer("context").await?;
+        page.wait_for_text("#context-drawer", "There is no request yet").await?;
+        page.click("#first-request").await?;
+        verdict(page, "implicit-deny").await?;
+        page.wait_until("the focus in the question", "document.activeElement.id === 'principal'").await.map(drop)
+    })
+}
+
+#[test]
+fn a_phone_has_four_drawers_at_hand_and_the_others_behind_one_button() -> Result<()> {
+    story(async |page| {
+        page.open_in_frame(390, 844).await?;
+        ready(page).await?;
+        let bar = "findAll('.Drawers-tab').filter(shown).map((tab) => tab.id).join(' ')";
+        let at_hand = format!("{bar} === 'problems-tab context-tab caller-tab more-drawers palette'");
+        page.wait_until("the bar", &at_hand).await?;
+        page.expect_accessible("the bar").await?;
+        // By keyboard: opened, closed, and a drawer behind it, from which the focus comes back.
+        page.tab_to("#more-drawers").await?;
+        page.press(&[Key::Enter.into()]).await?;
+        page.wait_until("all of them", "shown(find('#scenario-tab')) && find('#more-drawers').ariaExpanded === 'true'")
+            .await?;
+        page.expect_accessible("all drawers").await?;
+        page.press(&[Key::Escape.into()]).await?;
+        page.wait_until("the bar again", &format!("{at_hand} && document.activeElement.id === 'more-drawers'")).await?;
+        page.open_drawer("scenario").await?;
+        page.wait_until(
+            "the bar under the drawer",
+            &format!("{at_hand} && find('#more-drawers').dataset.behind === 'true'"),
+        )
+        .await?;
+        page.wait_until("the focus in the drawer", "document.activeElement.id === 'drawer'").await?;
+        page.press(&[Key::Escape.into()]).await?;
+        page.wait_until("the focus on what led there", "document.activeElement.id === 'more-drawers'").await.map(drop)
+    })
+}
+
+#[test]
+fn what_was_done_is_told_until_something_else_is_looked_at() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        load_example(page, "my-role-reads-my-bucket-from-another-account.json").await?;
+        page.wait_for_text("#notice[role=status]", "Opened").await?;
+        page.click("#request-after").await?;
+        page.wait_until("the notice to be gone", "textOf('#notice') === ''").await?;
+        page.click("#undo").await?;
+        // What failed waits to be read.
+        page.drop_file(".App", "broken.json", "{").await?;
+        page.wait_for_text("#notice", "broken.json").await?;
+        page.fill("#action", "s3:PutObject").await?;
+        page.wait_for_text("#notice", "broken.json").await?;
+        page.click("#notice button").await?;
+        page.wait_until("it to be dismissed", "textOf('#notice') === ''").await.map(drop)
+    })
+}
+
+#[test]
 fn no_width_and_no_zoom_scrolls_sideways() -> Result<()> {
     story_with(Settings { size: (3440, 1440), ..Settings::default() }, async |page| {
         open(page).await?;
@@ -194,12 +260,13 @@ fn no_width_and_no_zoom_scrolls_sideways() -> Result<()> {
             page.open_in_frame(width, height).await?;
             ready(page).await?;
             fits(page, &format!("{width} by {height}")).await?;
-            for drawer in ["lab", "context"] {
-                page.click(&format!("#{drawer}-tab")).await?;
-                page.text(&format!("#{drawer}-drawer")).await?;
+            for drawer in ["reference", "context"] {
+                page.open_drawer(drawer).await?;
                 fits(page, &format!("{drawer} at {width} by {height}")).await?;
-                page.press(&[Key::Escape.into()]).await?;
             }
+            page.click(if width < 960 { "#view-lab" } else { "#beside-lab" }).await?;
+            page.text("#lab-heading").await?;
+            fits(page, &format!("the lab at {width} by {height}")).await?;
         }
         Ok(())
     })

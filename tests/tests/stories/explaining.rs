@@ -74,7 +74,7 @@ fn a_cross_account_request_has_a_line_for_each_account() -> Result<()> {
         page.wait_for_text(".Path-lane[data-lane='1'] .Path-side", "444455556666").await?;
 
         // Inside one account there is one line, and the caller's own policies are not needed.
-        page.click(".Requests li:nth-child(2) .Requests-item").await?;
+        page.choose("#open-request", "1").await?;
         verdict(page, "allowed").await?;
         page.wait_until("one line", "findAll('.Path-lane').length === 1").await?;
         let line = gates(page, 0).await?;
@@ -138,7 +138,7 @@ fn a_denial_begins_with_what_came_closest_and_shows_the_difference() -> Result<(
         page.wait_for_text("#nearest", "BoolIfExists aws:MultiFactorAuthPresent").await?;
 
         // Allowed: what carries it, and what would take it away.
-        page.click(".Requests li:nth-child(4) .Requests-item").await?;
+        page.choose("#open-request", "3").await?;
         verdict(page, "allowed").await?;
         page.wait_for_text("#carried", "allows this").await?;
         page.wait_for_text("#against", "would deny this but for BoolIfExists aws:MultiFactorAuthPresent")

@@ -1,7 +1,6 @@
 //! The condition lab and the quick reference.
 
 use anyhow::{Result, ensure};
-use fantoccini::key::Key;
 use tests::browser::{Page, Settings, story, story_with};
 
 use crate::steps::{load_example, open, ready, verdict};
@@ -20,7 +19,7 @@ fn a_condition_of_the_trace_is_taken_to_the_lab_and_played_with() -> Result<()> 
         load_example(page, "an-absent-key-makes-a-negated-operator-true.json").await?;
         verdict(page, "explicit-deny").await?;
         page.click("#trace .TraceLine-lab").await?;
-        page.text("#lab-drawer").await?;
+        page.text("#lab").await?;
         page.wait_until("the focus in the lab", "document.activeElement.id === 'lab-operator'").await?;
         // As in the trace: a negated operator, and the request has no such key.
         page.wait_until("the operator of the trace", "find('#lab-operator').value.includes('Not')").await?;
@@ -48,9 +47,10 @@ fn a_condition_of_the_trace_is_taken_to_the_lab_and_played_with() -> Result<()> 
         page.wait_until("no match", "find('#lab-answer').dataset.outcome === 'no-match'").await?;
         page.wait_for_text("#lab-answer", "StringLike is not satisfied").await?;
 
-        page.press(&[Key::Escape.into()]).await?;
-        page.wait_until("the lab to be closed", "!find('#lab-drawer') && document.activeElement.id === 'lab-tab'")
-            .await?;
+        // The policies stay beside it, and the explanation is one step away.
+        page.wait_until("the policies", "shown(find('policy-editor'))").await?;
+        page.click("#beside-why").await?;
+        page.wait_until("the explanation", "shown(find('#trace')) && !find('#lab')").await?;
         verdict(page, "explicit-deny").await
     })
 }
@@ -75,12 +75,13 @@ fn lab_and_reference_fit_a_phone() -> Result<()> {
     story(async |page| {
         page.open_in_frame(390, 844).await?;
         ready(page).await?;
-        for drawer in ["lab", "reference"] {
-            page.click(&format!("#{drawer}-tab")).await?;
-            page.text(&format!("#{drawer}-drawer")).await?;
-            page.wait_until("no scrolling sideways", "document.documentElement.scrollWidth <= innerWidth").await?;
-            page.expect_accessible(drawer).await?;
-        }
-        Ok(())
+        let fits = "document.documentElement.scrollWidth <= innerWidth";
+        page.click("#view-lab").await?;
+        page.text("#lab").await?;
+        page.wait_until("no scrolling sideways", fits).await?;
+        page.expect_accessible("the lab").await?;
+        page.open_drawer("reference").await?;
+        page.wait_until("no scrolling sideways", fits).await?;
+        page.expect_accessible("the reference").await
     })
 }

@@ -84,7 +84,7 @@ fn narrow(width: u32) -> Result<()> {
         page.open_in_frame(width, 844).await?;
         ready(page).await?;
         load_example(page, "an-scp-without-an-allow-at-one-level.json").await?;
-        for view in ["why", "policies", "tests", "matrix", "coverage"] {
+        for view in ["why", "policies", "tests", "matrix", "coverage", "lab"] {
             page.click(&format!("#view-{view}")).await?;
             fits(page, view, width).await?;
         }
@@ -95,8 +95,7 @@ fn narrow(width: u32) -> Result<()> {
         for drawer in
             ["problems", "context", "caller", "resource", "request", "scenario", "open-questions", "unmodelled"]
         {
-            page.click(&format!("#{drawer}-tab")).await?;
-            page.text(&format!("#{drawer}-drawer")).await?;
+            page.open_drawer(drawer).await?;
             fits(page, drawer, width).await?;
         }
         Ok(())

@@ -87,7 +87,7 @@ async fn reveal(page: &Page, part: &str, from: &str) -> Result<()> {
 /// The numbers of policies and requests, the texts, the title and the verdict: all that a failed import must leave alone.
 pub(crate) async fn everything(page: &Page) -> Result<Value> {
     let script = "return [find('#title').value, find('#principal').value, find('#action').value, find('#resource').value,
-        findAll('policy-editor').map((editor) => editor.value), findAll('.Requests-item').map((item) => item.textContent),
+        findAll('policy-editor').map((editor) => editor.value), findAll('#open-request > option').map((item) => item.textContent),
         find('#verdict').dataset.outcome]";
     page.script(script, &[]).await
 }

@@ -105,7 +105,7 @@ fn a_matrix_of_thousands_is_decided_beside_the_page_and_a_cell_opens_its_request
         page.wait_until("its request", "find('#principal').value.endsWith('user/user-119')").await?;
         page.wait_until("its resource", "find('#resource').value.endsWith('object-99')").await?;
         verdict(page, "allowed").await?;
-        let requests = "findAll('.Requests-item').length === 2";
+        let requests = "findAll('#open-request > option').length === 2";
         page.wait_until("a request for it", requests).await?;
 
         // By keyboard: the next cell takes the place of the one nobody kept.

@@ -27,7 +27,7 @@ pub(super) fn context_drawer(work: &Work, request: &Request, shown: &Shown, disp
                 { network_switch(request, dispatch) }
                 <ContextTable context={request.context.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
                 { unknown_keys(request, &keys, &shown.now, dispatch) }
-                { unseen_field(work, dispatch) }
+                { unseen_field(work, shown, dispatch) }
             </div>
             <div class="Context-more">
                 { offered_keys(request, &keys, entries, missing, &shown.now, dispatch) }

@@ -5,9 +5,9 @@ use super::part::Part;
 use crate::flips::{Case, Flip, On, flips};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, RequestEdit, ScenarioEdit};
-use crate::words::{decision_outcome, menu_label};
+use crate::words::{menu_label, possible_outcome, possible_words};
 use iam_evaluator::evaluation::Decision;
-use iam_evaluator::wording::decision_word;
+use iam_evaluator::syntax::Effect;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -68,7 +68,7 @@ impl Depends {
             Case::Absent => html! { "absent" },
             Case::NoPolicy => html! { "there is none" },
             Case::Allow => html! { "it allows everything" },
-            Case::Deny => html! { "it denies the request" },
+            Case::Deny => html! { "it denies everything" },
         };
         let action = match (on, case) {
             (On::Key(key), Case::Value(value)) => {
@@ -78,13 +78,12 @@ impl Depends {
             (On::Policies(policy_type), Case::NoPolicy) => {
                 Some(Action::EditScenario(ScenarioEdit::Unseen(*policy_type, false)))
             }
+            (On::Policies(policy_type), Case::Allow) => Some(Action::StandIn(*policy_type, Effect::Allow)),
+            (On::Policies(policy_type), Case::Deny) => Some(Action::StandIn(*policy_type, Effect::Deny)),
             _ => None,
         };
-        let outcomes = possible.iter().enumerate().map(|(at, decision)| {
-            let outcome = decision_outcome(*decision);
-            html! { <>{ if at > 0 { "or " } else { "" } }<span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ decision_word(*decision) }</span></> }
-        });
-        let told = html! { <><span class="Depends-value">{ word }</span>{ for outcomes }</> };
+        let outcome = possible_outcome(possible);
+        let told = html! { <><span class="Depends-value">{ word }</span><span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ possible_words(possible) }</span></> };
         let dispatch = self.dispatch.clone();
         html! {
             <li>

@@ -2,7 +2,6 @@
 
 use super::context_drawer::context_drawer;
 use super::icon::icon;
-use super::lab::{FIRST_FIELD, lab_drawer};
 use super::open_questions::{OpenQuestions, met};
 use super::part::{Part, part};
 use super::principal_details::principal_drawer;
@@ -14,10 +13,9 @@ use super::scenario_details::scenario_drawer;
 use super::share::Share;
 use super::splitter::Splitter;
 use super::unmodelled::unmodelled;
-use crate::browser::focus_soon;
 use crate::browser::panes::Border;
+use crate::browser::{focus_soon, is_narrow};
 use crate::hooks::Drawn;
-use crate::lab::{Around, Lab};
 use crate::palette::Dialog;
 use crate::state::Dispatch;
 use std::rc::Rc;
@@ -42,8 +40,6 @@ pub(crate) enum Drawer {
     OpenQuestions,
     /// A link to the work.
     Share,
-    /// One condition to try out.
-    Lab,
     /// The quick reference.
     Reference,
     /// What the playground does not model.
@@ -51,7 +47,7 @@ pub(crate) enum Drawer {
 }
 
 impl Drawer {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 10] = [
         Self::Problems,
         Self::Context,
         Self::Caller,
@@ -60,7 +56,6 @@ impl Drawer {
         Self::Scenario,
         Self::OpenQuestions,
         Self::Share,
-        Self::Lab,
         Self::Reference,
         Self::Unmodelled,
     ];
@@ -68,6 +63,11 @@ impl Drawer {
     /// The drawer of an id.
     pub(crate) fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|drawer| drawer.id() == id)
+    }
+
+    /// Whether a phone has it in the bar; the others wait behind "More".
+    const fn is_at_hand(self) -> bool {
+        matches!(self, Self::Problems | Self::Context | Self::Caller)
     }
 
     const fn label(self) -> &'static str {
@@ -80,7 +80,6 @@ impl Drawer {
             Self::Scenario => "Scenario",
             Self::OpenQuestions => "Open questions",
             Self::Share => "Share",
-            Self::Lab => "Condition lab",
             Self::Reference => "Quick reference",
             Self::Unmodelled => "What this does not know",
         }
@@ -96,12 +95,20 @@ impl Drawer {
             Self::Scenario => "scenario",
             Self::OpenQuestions => "open-questions",
             Self::Share => "share",
-            Self::Lab => "lab",
             Self::Reference => "reference",
             Self::Unmodelled => "unmodelled",
         }
     }
 }
+
+/// All drawers are offered, on a phone too.
+const MORE: u8 = 1;
+
+/// A phone has only those at hand.
+const LESS: u8 = 0;
+
+/// The button that shows the others.
+const MORE_ID: &str = "more-drawers";
 
 /// The bar and the open drawer.
 #[derive(PartialEq)]
@@ -117,18 +124,27 @@ pub(crate) struct Drawers {
 }
 
 impl Part for Drawers {
-    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+    fn draw(&self, state: u8, set: &Callback<u8>) -> Html {
         let props = self;
+        // Only a phone keeps some of the drawers back.
+        let more = state == MORE;
         let (work, shown) = (props.drawn.state.work(), &props.drawn.shown);
         let Drawers { dispatch, set_open, .. } = props;
         let open = props.open;
         let number = problem_count(shown);
         let tab = |drawer: Drawer| {
             let is_open = open == Some(drawer);
-            let set_open = set_open.clone();
-            let onclick = move |_: MouseEvent| set_open.set((!is_open).then_some(drawer));
+            let (set_open, set) = (set_open.clone(), set.clone());
+            let onclick = move |_: MouseEvent| {
+                set_open.set((!is_open).then_some(drawer));
+                if more {
+                    set.emit(LESS);
+                    // The button goes with the others.
+                    focus_soon(if is_open { MORE_ID } else { "drawer" }.to_owned());
+                }
+            };
             html! {
-                <li key={drawer.id()}>
+                <li key={drawer.id()} data-at-hand={drawer.is_at_hand().to_string()}>
                     <button type="button" class="Drawers-tab" id={format!("{}-tab", drawer.id())} {onclick} aria-expanded={is_open.to_string()} aria-controls="drawer">
                         { drawer.label() }
                         if drawer == Drawer::Problems { <span class="Drawers-count" data-count={number.to_string()}>{ number }</span> }
@@ -145,30 +161,36 @@ impl Part for Drawers {
             (Drawer::Request, Some(request)) => {
                 html! { <RequestDrawer request={request.clone()} key={work.open} dispatch={dispatch.clone()} /> }
             }
-            (Drawer::Scenario, _) => scenario_drawer(work, dispatch),
+            (Drawer::Scenario, _) => scenario_drawer(work, shown, dispatch),
             (Drawer::OpenQuestions, _) => {
                 html! { <OpenQuestions settings={work.scenario.settings} met={met(shown)} dispatch={dispatch.clone()} /> }
             }
             (Drawer::Share, _) => part(Share { work: Rc::clone(work), view: props.view, dispatch: dispatch.clone() }),
-            (Drawer::Lab, _) => {
-                let lab = props.drawn.state.lab().map(|lab| (**lab).clone()).or_else(Lab::first);
-                let context = shown.evaluation().map(|evaluation| evaluation.verdict.context.as_slice());
-                let around = Around { context: context.unwrap_or_default(), settings: work.scenario.settings };
-                lab.map(|lab| lab_drawer(&lab, around, dispatch)).unwrap_or_default()
-            }
             (Drawer::Reference, _) => part(Reference { dispatch: dispatch.clone() }),
             (Drawer::Unmodelled, _) => unmodelled(),
-            (_, None) => Html::default(),
+            (_, None) => html! { <p>{ "There is no request yet. Ask a question at the top of the page." }</p> },
         };
         let close = {
             let set_open = set_open.clone();
             Callback::from(move |()| {
                 set_open.set(None);
                 if let Some(drawer) = open {
-                    focus_soon(format!("{}-tab", drawer.id()));
+                    let kept_back = is_narrow() && !drawer.is_at_hand();
+                    focus_soon(if kept_back { MORE_ID.to_owned() } else { format!("{}-tab", drawer.id()) });
                 }
             })
         };
+        let toggle_more = set.reform(move |_: MouseEvent| if more { LESS } else { MORE });
+        let escape_more = {
+            let set = set.clone();
+            Callback::from(move |event: KeyboardEvent| {
+                if more && event.key() == "Escape" {
+                    set.emit(LESS);
+                    focus_soon(MORE_ID.to_owned());
+                }
+            })
+        };
+        let behind = open.is_some_and(|drawer| !drawer.is_at_hand());
         let escape = {
             let close = close.clone();
             Callback::from(move |event: KeyboardEvent| {
@@ -180,9 +202,12 @@ impl Part for Drawers {
         let close = close.reform(|_: MouseEvent| ());
         html! {
             <footer class="Drawers" aria-label="Details">
-                <div class="Drawers-bar">
-                    <ul class="Drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
+                <div class="Drawers-bar" data-more={more.to_string()} onkeydown={escape_more}>
+                    <ul class="Drawers-tabs" id="drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
                     <div class="Drawers-page" role="group" aria-label="Page">
+                        <button type="button" class="Drawers-tab Drawers-moreTab" id={MORE_ID} onclick={toggle_more} aria-expanded={more.to_string()} aria-controls="drawers-tabs" data-behind={behind.to_string()}>
+                            { "More" }<span aria-hidden="true">{ if more { "▾" } else { "▴" } }</span>
+                        </button>
                         { self.opens(Dialog::Palette, "palette", "find", "Find and do anything", "Find") }
                         { self.opens(Dialog::Shortcuts, "shortcuts", "keys", "Keyboard shortcuts", "Keys") }
                         { self.opens(Dialog::About, "about-page", "depends", "About the playground", concat!("v", env!("CARGO_PKG_VERSION"))) }
@@ -223,9 +248,4 @@ impl Drawers {
             </button>
         }
     }
-}
-
-/// Puts the focus into the lab once it is drawn.
-pub(crate) fn focus_lab() {
-    focus_soon(FIRST_FIELD.to_owned());
 }

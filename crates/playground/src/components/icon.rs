@@ -31,6 +31,7 @@ pub(super) fn icon(name: &'static str) -> Html {
         "keys" => {
             html! { <><rect x="1" y="3.5" width="14" height="9" rx="1.5" /><path d="M4 6.5h0M8 6.5h0M12 6.5h0M5 9.7h6" /></> }
         }
+        "before" => html! { <path d="M10 3.5L5.5 8 10 12.5" /> },
         "add" => html! { <path d="M8 3v10M3 8h10" /> },
         _ => html! { <path d="M6 3.5L10.5 8 6 12.5" /> },
     };

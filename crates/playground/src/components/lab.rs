@@ -2,7 +2,9 @@
 
 use super::fields::{ChoiceField, TextField};
 use super::icon::icon;
-use crate::browser::checked_of;
+use super::part::Part;
+use crate::browser::{checked_of, focus_soon};
+use crate::hooks::Drawn;
 use crate::keys::about;
 use crate::lab::{Around, Form, Held, Lab, Situation, form_name};
 use crate::state::{Action, Dispatch};
@@ -11,10 +13,11 @@ use iam_evaluator::condition::operator::{OPERATORS, Qualifier};
 use iam_evaluator::context_keys;
 use iam_evaluator::truth::Truth;
 use iam_evaluator::wording::condition_sentence;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The field that has the focus when the lab is opened from elsewhere.
-pub(super) const FIRST_FIELD: &str = "lab-operator";
+const FIRST_FIELD: &str = "lab-operator";
 
 /// `true`, `false` or `unknown`.
 pub(super) const fn word(truth: Truth) -> &'static str {
@@ -26,20 +29,40 @@ pub(super) const fn word(truth: Truth) -> &'static str {
 }
 
 /// The whole lab.
-pub(super) fn lab_drawer(lab: &Lab, around: Around<'_>, dispatch: &Dispatch) -> Html {
-    html! {
-        <div class="Lab">
-            <div class="Lab-form">
-                { condition_fields(lab, dispatch) }
-                { request_fields(lab, dispatch) }
-                <p class="Lab-json"><code id="lab-json">{ lab.json() }</code></p>
-            </div>
-            <div class="Lab-results">
-                { answer(lab, around) }
-                { truth_table(lab, around, dispatch) }
-            </div>
-        </div>
+#[derive(PartialEq)]
+pub(crate) struct LabPane {
+    pub(crate) drawn: Rc<Drawn>,
+    pub(crate) dispatch: Dispatch,
+}
+
+impl Part for LabPane {
+    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+        let Drawn { state, shown } = &*self.drawn;
+        let dispatch = &self.dispatch;
+        let Some(lab) = state.lab().map(|lab| (**lab).clone()).or_else(Lab::first) else { return Html::default() };
+        let context = shown.evaluation().map(|evaluation| evaluation.verdict.context.as_slice());
+        let around = Around { context: context.unwrap_or_default(), settings: state.work().scenario.settings };
+        html! {
+            <section class="LabPane" id="lab" aria-labelledby="lab-heading">
+                <h2 id="lab-heading">{ "Condition lab" }</h2>
+                <p class="Lab-about">{ "One condition against every kind of request. Change either side: the answer and the table follow." }</p>
+                <div class="Lab">
+                    <div class="Lab-form">
+                        { condition_fields(&lab, dispatch) }
+                        { request_fields(&lab, dispatch) }
+                    </div>
+                    <p class="Lab-json"><code id="lab-json">{ lab.json() }</code></p>
+                    { answer(&lab, around) }
+                    { truth_table(&lab, around, dispatch) }
+                </div>
+            </section>
+        }
     }
+}
+
+/// Puts the focus into the lab once it is drawn.
+pub(crate) fn focus_lab() {
+    focus_soon(FIRST_FIELD.to_owned());
 }
 
 /// Sends the lab with a change.

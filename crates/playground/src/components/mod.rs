@@ -44,14 +44,15 @@ mod walk;
 mod why;
 
 pub(crate) use coverage::Coverage;
-pub(crate) use drawers::{Drawer, Drawers, focus_lab};
+pub(crate) use drawers::{Drawer, Drawers};
 pub(crate) use header::Header;
+pub(crate) use lab::{LabPane, focus_lab};
 pub(crate) use matrix::MatrixPane;
 pub(crate) use notice_bar::notice_bar;
 pub(crate) use overlays::Overlays;
 pub(crate) use part::part;
 pub(crate) use policies::Policies;
-pub(crate) use question::Question;
+pub(crate) use question::{Question, no_request};
 pub(crate) use requests::Requests;
 pub(crate) use splitter::Splitter;
 pub(crate) use tests_table::{TestsTable, title_sign};

@@ -8,6 +8,7 @@ use crate::browser::{choose_in, focus_soon, keys, press, value_of};
 use crate::palette::{Dialog, Entry, Run, entries, find, shortcuts};
 use crate::state::{Action, Dispatch, Notice, Work};
 use gloo::timers::callback::Timeout;
+use iam_evaluator::DOCUMENTATION_DATE;
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -16,12 +17,13 @@ use yew::prelude::*;
 const LISTED: usize = 80;
 
 /// Where the focus goes when a view is chosen by its name.
-const VIEWS: [(&str, &str); 5] = [
+const VIEWS: [(&str, &str); 6] = [
     ("view-why", "beside"),
     ("view-policies", "policies"),
     ("view-tests", "beside"),
     ("view-matrix", "beside"),
     ("view-coverage", "beside"),
+    ("view-lab", "beside"),
 ];
 
 /// Buttons that are on one view only.
@@ -358,7 +360,7 @@ fn about() -> Html {
             <p>{ "Paste AWS policies and a request: see whether it is allowed, which statement decided, and why. Everything is evaluated in your browser; nothing you type leaves it." }</p>
             <dl class="AboutPage-facts">
                 <div><dt>{ "Version" }</dt><dd id="about-version">{ env!("CARGO_PKG_VERSION") }</dd></div>
-                <div><dt>{ "Rules" }</dt><dd>{ RULES }</dd></div>
+                <div><dt>{ "Rules" }</dt><dd id="about-rules">{ format!("AWS's documentation as of {DOCUMENTATION_DATE}.") }</dd></div>
                 <div><dt>{ "Licence" }</dt><dd>{ env!("CARGO_PKG_LICENSE") }</dd></div>
                 <div><dt>{ "Affiliation" }</dt><dd>{ "None with Amazon Web Services." }</dd></div>
             </dl>
@@ -367,6 +369,3 @@ fn about() -> Html {
         </div>
     }
 }
-
-/// What the evaluation follows, and of when it is.
-const RULES: &str = "AWS's documentation as of autumn 2026.";

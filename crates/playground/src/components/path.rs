@@ -72,6 +72,7 @@ impl Part for Path {
                     </div>
                 </div>
                 if evaluation.pairs.len() > 1 { <p class="Path-note">{ format!("The call needs {} actions. This is the path of {action}, which decides.", evaluation.pairs.len()) }</p> }
+                <div class="Path-picture">
                 { for drawn }
                 if let Some(gate) = told {
                     // Each gate has this as its description.
@@ -82,6 +83,7 @@ impl Part for Path {
                 } else if drawn_none(verdict) {
                     <p class="Path-note">{ "The request fails before any policy is read." }</p>
                 }
+                </div>
             </section>
         }
     }

@@ -4,7 +4,7 @@ use super::drawers::Drawer;
 use super::fields::TextField;
 use super::icon::icon;
 use super::part::Part;
-use crate::browser::focus_soon;
+use crate::browser::{focus_soon, press};
 use crate::state::{Action, Dispatch, RequestEdit, principal_details, resource_details};
 use iam_evaluator::scenario::Request;
 use yew::prelude::*;
@@ -78,6 +78,31 @@ impl Part for Question {
                 </p>
             </section>
         }
+    }
+}
+
+/// How to ask, when there is no request.
+pub(crate) fn no_request(dispatch: &Dispatch) -> Html {
+    let ask = {
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| {
+            dispatch.dispatch(Action::AddRequest);
+            // The button goes when there is a request.
+            focus_soon("principal".to_owned());
+        }
+    };
+    let example = |_: MouseEvent| {
+        // The page has that button whatever the work is.
+        let _ = press("examples");
+    };
+    html! {
+        <section class="Question Empty" id="no-request" aria-label="The request">
+            <p><strong>{ "Policies answer requests, and there is none yet." }</strong>{ " A request is one question: can this principal do this action on this resource?" }</p>
+            <p class="Empty-commands">
+                <button type="button" class="Button" id="first-request" onclick={ask}>{ icon("add") }{ "Ask a question" }</button>
+                <button type="button" class="Button Button-quiet" onclick={example}>{ "Open an example" }</button>
+            </p>
+        </section>
     }
 }
 

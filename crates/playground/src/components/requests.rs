@@ -1,11 +1,10 @@
-//! The scenario's requests: which is open, what each gives, and whether that is what it should give.
+//! The scenario's requests beside the question: which is open, and a list to choose another from, with what each gives.
 
 use super::icon::icon;
 use super::part::Part;
-use crate::browser::focus_soon;
-use crate::results::{Outcome, Shown, tested_and_passed};
+use crate::browser::{focus_soon, value_of};
+use crate::results::{Outcome, Shown};
 use crate::state::{Action, Dispatch, Work};
-use crate::words::decision_outcome;
 use iam_evaluator::scenario::Request;
 use iam_evaluator::wording::decision_word;
 use std::rc::Rc;
@@ -15,7 +14,7 @@ pub(super) fn label(index: usize, request: &Request) -> String {
     request.name.clone().unwrap_or_else(|| format!("{}. {}", index + 1, request.action))
 }
 
-/// The requests as a row of buttons.
+/// Which request is open.
 pub(crate) struct Requests {
     pub(crate) work: Rc<Work>,
     pub(crate) shown: Rc<Shown>,
@@ -33,37 +32,40 @@ impl PartialEq for Requests {
 
 impl Part for Requests {
     fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
-        let props = self;
-        let Requests { work, shown, dispatch } = props;
+        let Requests { work, shown, dispatch } = self;
         let requests = &work.scenario.requests;
-        let items = requests.iter().enumerate().map(|(index, request)| {
+        let (open, number) = (work.open, requests.len());
+        if number == 0 {
+            return Html::default();
+        }
+        let options = requests.iter().enumerate().map(|(index, request)| {
             let outcome = shown.evaluated.outcomes.get(index);
-            let decision = outcome.map(|outcome| outcome.decision);
-            let result = outcome.and_then(Outcome::as_expected);
-            let dispatch = dispatch.clone();
+            let decision = outcome.map(|outcome| decision_word(outcome.decision)).unwrap_or_default();
+            let (result, told) = match outcome.and_then(Outcome::as_expected) {
+                None => (None, ""),
+                Some(true) => (Some("pass"), " ✓"),
+                Some(false) => (Some("fail"), " ✗ not as expected"),
+            };
             html! {
-                <li key={index}>
-                    <button type="button" class="Requests-item" title={label(index, request)} aria-current={(index == work.open).then_some("true")}
-                        data-outcome={decision.map(decision_outcome)} onclick={move |_: MouseEvent| dispatch.dispatch(Action::OpenRequest(index))}>
-                        if let Some(decision) = decision {
-                            { icon(decision_outcome(decision)) }
-                            <span class="visually-hidden">{ format!("{}: ", decision_word(decision)) }</span>
-                        }
-                        <span class="Requests-name">{ label(index, request) }</span>
-                        if let Some(result) = result {
-                            <span class="Requests-result" data-result={if result { "pass" } else { "fail" }}><span class={if result { "visually-hidden" } else { "" }}>{ if result { "as expected" } else { "not as expected" } }</span></span>
-                        }
-                    </button>
-                </li>
+                <option key={index} value={index.to_string()} selected={index == open} data-result={result}>
+                    { format!("{} · {decision}{told}", label(index, request)) }
+                </option>
             }
         });
-        let (tested, passed) = tested_and_passed(&shown.evaluated.outcomes);
-        let send = |action: fn() -> Action| {
+        let choose = {
             let dispatch = dispatch.clone();
-            Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
+            Callback::from(move |event: Event| {
+                if let Ok(index) = value_of(&event).parse() {
+                    dispatch.dispatch(Action::OpenRequest(index));
+                }
+            })
+        };
+        let send = |action: Action| {
+            let dispatch = dispatch.clone();
+            Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
         };
         let remove = {
-            let (dispatch, last) = (dispatch.clone(), requests.len() == 2);
+            let (dispatch, last) = (dispatch.clone(), number == 2);
             Callback::from(move |_: MouseEvent| {
                 dispatch.dispatch(Action::RemoveRequest);
                 if last {
@@ -72,19 +74,25 @@ impl Part for Requests {
                 }
             })
         };
+        // Around the ends, so that no button ever goes off under the finger.
+        let step = |id: &'static str, name: &'static str, sign: &'static str, by: usize| {
+            let onclick = send(Action::OpenRequest((open + by) % number));
+            html! { <button type="button" class="IconButton" {id} {onclick} aria-label={name} title={name}>{ icon(sign) }</button> }
+        };
         html! {
-            <nav class="Requests" id="requests" aria-label="Requests">
-                <h2 class="Requests-heading">
-                    { "Requests" }
-                    if tested > 0 { <span class="Requests-count">{ format!("{passed} of {tested} as expected") }</span> }
-                </h2>
-                <ul class="Requests-list">{ for items }</ul>
-                <div class="Requests-commands">
-                    <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" onclick={send(|| Action::AddRequest)}>{ icon("add") }{ "Duplicate" }</button>
-                    if requests.len() > 1 {
-                        <button type="button" class="Button Button-quiet" id="remove-request" aria-label="Remove the open request" onclick={remove}>{ "Remove" }</button>
-                    }
-                </div>
+            <nav class="Requests" id="requests" aria-label="Requests" data-alone={(number == 1).to_string()}>
+                if number > 1 {
+                    { step("request-before", "The request before", "before", number - 1) }
+                    <label class="Requests-open">
+                        <span class="Requests-place">{ format!("Request {} of {number}", open + 1) }</span>
+                        <select class="Field-input" id="open-request" onchange={choose}>{ for options }</select>
+                    </label>
+                    { step("request-after", "The request after", "after", 1) }
+                }
+                <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" title="Duplicate the open request" onclick={send(Action::AddRequest)}>{ icon("add") }{ "Duplicate" }</button>
+                if number > 1 {
+                    <button type="button" class="IconButton" id="remove-request" aria-label="Remove the open request" title="Remove the open request" onclick={remove}>{ icon("remove") }</button>
+                }
             </nav>
         }
     }

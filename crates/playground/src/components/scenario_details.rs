@@ -1,14 +1,17 @@
 //! The scenario beside its policies and requests: description, organization, policy types out of sight.
 
 use super::fields::{ChoiceField, TextField};
-use crate::browser::checked_of;
+use super::icon::icon;
+use crate::browser::value_of;
+use crate::results::Shown;
 use crate::state::{Action, Dispatch, ScenarioEdit, Work};
 use crate::words::heading;
 use iam_evaluator::scenario::{Membership, Organization, PolicyType};
+use iam_evaluator::syntax::Effect;
 use yew::prelude::*;
 
 /// The scenario's own fields.
-pub(super) fn scenario_drawer(work: &Work, dispatch: &Dispatch) -> Html {
+pub(super) fn scenario_drawer(work: &Work, shown: &Shown, dispatch: &Dispatch) -> Html {
     let scenario = &work.scenario;
     let send = {
         let dispatch = dispatch.clone();
@@ -38,31 +41,58 @@ pub(super) fn scenario_drawer(work: &Work, dispatch: &Dispatch) -> Html {
             <TextField class="Field-wide" label="Description (Markdown)" code={false} lines={Some(3)} value={scenario.description.clone().unwrap_or_default()} onchange={description} />
             <TextField label="Organization id" value={organization.id.clone().unwrap_or_default()} onchange={set(|o, v| o.id = v)} placeholder="o-exampleorgid" />
             <TextField label="Management account" value={organization.management_account.clone().unwrap_or_default()} onchange={set(|o, v| o.management_account = v)} placeholder="12 digits" />
-            { unseen_field(work, dispatch) }
+            { unseen_field(work, shown, dispatch) }
         </div>
     }
 }
 
-/// The policy types of which there may be policies out of sight.
-pub(super) fn unseen_field(work: &Work, dispatch: &Dispatch) -> Html {
-    let unseen = PolicyType::ALL.into_iter().map(|policy_type| {
+/// What there is of each policy type: none, those given, others out of sight. Says whether the verdict depends on it.
+pub(super) fn unseen_field(work: &Work, shown: &Shown, dispatch: &Dispatch) -> Html {
+    let verdict = shown.evaluation().map(|evaluation| &evaluation.verdict);
+    let depends_on = verdict.map(|verdict| verdict.depends_on.as_slice()).unwrap_or_default();
+    let layers = PolicyType::ALL.into_iter().map(|policy_type| {
+        let given = work.scenario.policies.iter().filter(|policy| policy.policy_type == policy_type).count();
+        let unseen = work.scenario.unseen.contains(&policy_type);
+        let depends = depends_on.iter().any(|name| name == policy_type.id());
         let dispatch = dispatch.clone();
         let onchange = Callback::from(move |event: Event| {
-            dispatch.dispatch(Action::EditScenario(ScenarioEdit::Unseen(policy_type, checked_of(&event))));
+            dispatch.dispatch(match value_of(&event).as_str() {
+                ALLOWS => Action::StandIn(policy_type, Effect::Allow),
+                chosen => Action::EditScenario(ScenarioEdit::Unseen(policy_type, chosen == UNSEEN)),
+            });
         });
+        let (seen, others) = match given {
+            0 => ("there are none".to_owned(), "there may be some I cannot see".to_owned()),
+            1 => ("the one here".to_owned(), "the one here, and perhaps others".to_owned()),
+            _ => (format!("the {given} here"), format!("the {given} here, and perhaps others")),
+        };
         html! {
-            <label class="Check" key={policy_type.id()}>
-                <input type="checkbox" data-unseen={policy_type.id()} checked={work.scenario.unseen.contains(&policy_type)} {onchange} />{ heading(policy_type) }
-            </label>
+            <li class="Unseen" key={policy_type.id()} data-depends={depends.to_string()}>
+                <label class="Unseen-layer">
+                    <span>{ heading(policy_type) }</span>
+                    <select class="Field-input" data-unseen={policy_type.id()} {onchange}>
+                        <option value="" selected={!unseen}>{ seen }</option>
+                        <option value={UNSEEN} selected={unseen}>{ others }</option>
+                        if given == 0 { <option value={ALLOWS}>{ "one that allows everything (adds it)" }</option> }
+                    </select>
+                </label>
+                if depends { <span class="Outcome Unseen-depends" data-outcome="depends">{ icon("depends") }{ "the verdict depends on it" }</span> }
+            </li>
         }
     });
     html! {
-        <fieldset class="Field-wide Checks">
-            <legend>{ "Policies that may exist but that you cannot see" }</legend>
-            { for unseen }
+        <fieldset class="Field-wide Unseens" id="unseen">
+            <legend>{ "Policies that apply, type by type" }</legend>
+            <ul>{ for layers }</ul>
         </fieldset>
     }
 }
+
+/// There may be policies nobody can see here.
+const UNSEEN: &str = "unseen";
+
+/// A policy that allows everything is added.
+const ALLOWS: &str = "allows";
 
 /// The organization an account belongs to.
 pub(super) fn membership_field(label: &'static str, membership: &Membership, onchange: &Callback<Membership>) -> Html {

@@ -98,13 +98,14 @@ impl Part for TestsTable {
                         }
                     </p>
                     <div class="Tests-commands">
-                        <button type="button" class="Button" id="add-test" onclick={add}>{ icon("add") }{ "Add the open request" }</button>
+                        <button type="button" class="Button" id="add-test" disabled={requests.is_empty()} onclick={add}>{ icon("add") }{ "Add the open request" }</button>
                         <button type="button" class="Button" id="expect-all" disabled={settled} onclick={expect_all} title="Sets every expectation to the present result">{ "Expect what comes now" }</button>
                         <button type="button" class="Button" id="only-failing" disabled={failed == 0} aria-pressed={failing.to_string()} onclick={toggle}>{ "Only failing" }</button>
                     </div>
                 </div>
                 if shown.stale { <p class="Tests-stale">{ "Out of date: a policy's text is not valid JSON. These are the last valid results." }</p> }
-                <table class="Tests-table">
+                if requests.is_empty() { <p class="Empty">{ "There is no request to test yet. Ask a question at the top of the page; each variant of it becomes a row here." }</p> }
+                <table class="Tests-table" hidden={requests.is_empty()}>
                     <thead><tr>
                         <th scope="col">{ "Request" }</th>
                         <th scope="col">{ "Expected" }</th>

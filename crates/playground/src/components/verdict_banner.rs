@@ -3,7 +3,7 @@
 use super::icon::icon;
 use crate::browser::clipboard;
 use crate::results::Shown;
-use crate::words::decision_outcome;
+use crate::words::{decision_outcome, unknown_name};
 use iam_evaluator::evaluation::Verdict;
 use iam_evaluator::wording::{decision_word, evaluation_sentence, next_step};
 use std::rc::Rc;
@@ -37,7 +37,9 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
     use_effect_with(says.clone(), move |_| forget());
 
     let request = shown.evaluated.work.scenario.requests.get(shown.open);
-    let Some((evaluation, request)) = shown.evaluation().zip(request) else { return Html::default() };
+    let Some((evaluation, request)) = shown.evaluation().zip(request) else {
+        return html! { <section class="Verdict" aria-label="Verdict"><div class="Verdict-top">{ props.children.clone() }</div></section> };
+    };
     let verdict = &evaluation.verdict;
     let outcome = decision_outcome(verdict.decision);
     let sentence = evaluation_sentence(evaluation, request);
@@ -80,7 +82,7 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
             }
             <div class="Verdict-more" hidden={next.is_none() && verdict.depends_on.is_empty() && verdict.missing_context_keys.is_empty()}>
                 if let Some(next) = &next { <p class="Verdict-next">{ next }</p> }
-                { for chips("Depends on", &verdict.depends_on) }
+                { for chips("Depends on", &verdict.depends_on.iter().map(|name| unknown_name(name)).collect::<Vec<_>>()) }
                 { for chips("Absent, and could change it:", &verdict.missing_context_keys) }
             </div>
         </section>

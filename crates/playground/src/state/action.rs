@@ -9,6 +9,7 @@ use iam_evaluator::scenario::{
     Also, ContextValue, Expectation, Organization, PolicyType, PrincipalDetails, Request, ResourceDetails, Scenario,
 };
 use iam_evaluator::span::Span;
+use iam_evaluator::syntax::Effect;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub enum Action {
     },
     /// A change of one policy.
     EditPolicy(PolicyId, PolicyEdit),
+    /// In place of policies nobody can see stands one that allows everything, or denies it.
+    StandIn(PolicyType, Effect),
     /// A policy goes.
     RemovePolicy(PolicyId),
     /// A policy moves among those of its type.
@@ -101,6 +104,22 @@ pub enum Action {
         /// Byte offset in its text.
         offset: u32,
     },
+}
+
+impl Action {
+    /// Whether somebody went on to look at something else; a change of the work says so by itself.
+    #[must_use]
+    pub const fn looks_elsewhere(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenRequest(_)
+                | Self::Select { .. }
+                | Self::OpenPolicies { .. }
+                | Self::Step(_)
+                | Self::OpenLab(_)
+                | Self::TogglePolicy(_)
+        )
+    }
 }
 
 /// A step of the evaluation.

@@ -5,6 +5,7 @@ use super::work::{
     PolicyId, Work, fresh, principal_details, principal_from, resource_details, resource_from, starting_document,
 };
 use iam_evaluator::scenario::{DocumentSource, Policy, PolicyType, Request, Settings};
+use iam_evaluator::syntax::Effect;
 
 /// An optional text field: empty means absent.
 fn optional(text: String) -> Option<String> {
@@ -45,6 +46,13 @@ pub(super) fn add_policy(
     work.scenario.policies.push(Policy::new(policy_type, &name, DocumentSource::Text(text)));
     work.ids.push(id);
     id
+}
+
+/// One policy in place of those of a type that nobody can see.
+pub(super) fn stand_in(work: &mut Work, policy_type: PolicyType, effect: Effect, next_id: &mut u32) {
+    edit_scenario(work, ScenarioEdit::Unseen(policy_type, false));
+    let policy = crate::flips::stand_in(policy_type, effect);
+    add_policy(work, policy_type, &policy.name, Some(policy.document.text().to_string()), next_id);
 }
 
 pub(super) fn edit_policy(work: &mut Work, id: PolicyId, edit: PolicyEdit) {

@@ -216,11 +216,15 @@ impl PlaygroundState {
     fn changed(&mut self, typing: bool) {
         self.revision += 1;
         self.typing = typing;
-        // What was done before the present change is no news any more; what failed waits to be read.
-        self.notice = self.notice.take().filter(|notice| notice.failed);
+        self.forget_done();
         let ids = &self.work.ids;
         self.selected = self.selected.filter(|place| ids.contains(&place.policy));
         self.cursor = self.cursor.filter(|(id, _)| ids.contains(id));
+    }
+
+    /// What was done before the present action is no news any more; what failed waits to be read.
+    fn forget_done(&mut self) {
+        self.notice = self.notice.take().filter(|notice| notice.failed);
     }
 
     /// Looking at another request is no change to go back to.
@@ -250,6 +254,9 @@ impl PlaygroundState {
     }
 
     fn apply(&mut self, action: Action) {
+        if action.looks_elsewhere() {
+            self.forget_done();
+        }
         match action {
             Action::Load { scenario, said } => {
                 let mut next_id = self.next_id;
@@ -296,6 +303,11 @@ impl PlaygroundState {
                 let field = Field::of_policy(id, &edit);
                 self.change(field, |work| edit::edit_policy(work, id, edit));
             }
+            Action::StandIn(policy_type, effect) => {
+                let mut next_id = self.next_id;
+                self.change(None, |work| edit::stand_in(work, policy_type, effect, &mut next_id));
+                self.next_id = next_id;
+            }
             Action::RemovePolicy(id) => self.change(None, |work| edit::remove_policy(work, id)),
             Action::MovePolicy(id, direction) => self.change(None, |work| edit::move_policy(work, id, direction)),
             Action::TogglePolicy(id) => {
@@ -311,7 +323,7 @@ impl PlaygroundState {
                 }
                 self.open_request(index);
             }
-            Action::AddRequest => self.change(None, |work| requests::duplicate(work, work.open)),
+            Action::AddRequest => self.change(None, requests::add),
             Action::RemoveRequest => self.change(None, |work| requests::remove(work, work.open)),
             Action::EditRequest(edit) => {
                 let field = Field::of_request(self.work.open, &edit);

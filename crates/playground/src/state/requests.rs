@@ -1,7 +1,7 @@
 //! What each change does to the list of requests.
 
 use super::action::Direction;
-use super::work::Work;
+use super::work::{Work, blank_request};
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{Expectation, Request};
 
@@ -13,6 +13,16 @@ pub(super) fn duplicate(work: &mut Work, index: usize) {
     let at = index.saturating_add(1);
     work.scenario.requests.insert(at, copy);
     work.open = at;
+}
+
+/// A copy of the open request, or the first one.
+pub(super) fn add(work: &mut Work) {
+    if work.scenario.requests.is_empty() {
+        work.scenario.requests.push(blank_request());
+        work.open = 0;
+    } else {
+        duplicate(work, work.open);
+    }
 }
 
 /// Removes a request, unless it is the only one. The open one stays open; if it goes, the next one is opened.
