@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { keepOffline } from "./offline.mjs";
 import { takeApart } from "./parts.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: site, PLAYGROUND_XTASK: xtask } = process.env;
@@ -35,6 +36,8 @@ if (profile === "release") {
   });
   // www/start.js asks for them when the verdict is there.
   writeFileSync(index, linked.replace('<meta name="playground-app"', `<meta name="playground-app" data-styles="${later}"`));
+
+  keepOffline(site, (code) => small(code, { loader: "js" }));
 }
 
 /** One small style sheet of several, named by what is in it. */

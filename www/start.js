@@ -1,6 +1,6 @@
 // Starts the app. Trunk's own loader would be an inline script, which the page's Content-Security-Policy does not
 // allow; the names of the built files, which carry a hash, come from the <meta name="playground-app"> trunk writes.
-const { js, wasm, styles } = document.querySelector('meta[name="playground-app"]').dataset;
+const { js, wasm, styles, version } = document.querySelector('meta[name="playground-app"]').dataset;
 const at = (file) => new URL(file, document.baseURI);
 const loading = import(at(js));
 
@@ -33,6 +33,8 @@ loading
     await Promise.all([app.rest?.().catch(() => {}), styles && sheet(styles)]);
     document.documentElement.dataset.rest = "here";
     dispatchEvent(new Event("rest"));
+    // Only a built site has a version. Where the browser keeps nothing, the page works as it is.
+    if (version) import(at("./offline.js")).then(({ keep }) => keep()).catch(() => {});
   })
   .catch((error) => {
     if (!(error instanceof WebAssembly.RuntimeError)) {

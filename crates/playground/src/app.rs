@@ -4,12 +4,12 @@ use crate::browser::panes::Border;
 use crate::browser::scroll_to_top;
 use crate::browser::storage::{self, Found};
 use crate::components::{
-    Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, Overlays, Policies, Question, Requests,
+    Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies, Question, Requests,
     Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
     use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
-    use_rest, use_results, use_saving, use_shortcuts,
+    use_new_version, use_rest, use_results, use_saving, use_shortcuts,
 };
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
@@ -88,6 +88,7 @@ pub(crate) fn App() -> Html {
     use_shortcuts(&dispatch);
     use_document_title(&state.work().scenario.title, &title_sign(&shown.evaluated.outcomes));
     let rest = use_rest();
+    let new_version = use_new_version();
     use_editor_script(rest);
     let dropping = use_file_drop(&dispatch);
     use_cursor_in_view(under_cursor(&drawn));
@@ -186,6 +187,7 @@ pub(crate) fn App() -> Html {
             <div class="Bottom">
                 { part(Walk { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 { notice_bar(state.notice(), &ondismiss) }
+                if new_version { { part(NewVersion) } }
                 if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }
             </div>
             if rest { <Overlays {work} open={*overlay} set_open={overlay.setter()} drawer={drawer.setter()} {dispatch} /> }

@@ -2,7 +2,7 @@
 
 use crate::browser::keys::is_text_field;
 use crate::browser::storage::Kept;
-use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage};
+use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage, update};
 use crate::link::{Asked, asked};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
@@ -209,6 +209,18 @@ pub(crate) fn use_rest() -> bool {
         move || drop(listener)
     });
     *here
+}
+
+/// Whether a newer version of the site is ready.
+#[hook]
+pub(crate) fn use_new_version() -> bool {
+    let ready = use_state_eq(update::is_ready);
+    let set_ready = ready.setter();
+    use_effect_with((), move |()| {
+        let listener = update::when_ready(move || set_ready.set(true));
+        move || drop(listener)
+    });
+    *ready
 }
 
 /// Opens what the fragment of the address asks for, at the start and whenever it changes, as a step that can be undone. The work

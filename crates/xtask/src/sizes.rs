@@ -58,8 +58,8 @@ impl Part {
     }
 }
 
-/// Scripts that load when what they are for is used.
-const ON_DEMAND: [&str; 1] = ["matrix-worker.js"];
+/// Scripts that load when what they are for is used, or when the page has come to rest.
+const ON_DEMAND: [&str; 3] = ["matrix-worker.js", "offline.js", "sw.js"];
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -205,6 +205,7 @@ mod tests {
         assert_eq!(part("editor/editor.js.map"), None);
         assert_eq!(part("gallery/a.json"), None);
         assert_eq!(part("matrix-worker.js"), None);
+        assert_eq!(part("sw.js"), None);
     }
 
     #[test]

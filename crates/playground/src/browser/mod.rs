@@ -14,6 +14,7 @@ pub(crate) mod questions;
 pub(crate) mod rest;
 pub(crate) mod storage;
 pub(crate) mod theme;
+pub(crate) mod update;
 
 use crate::state::{Action, Dispatch, Notice};
 use wasm_bindgen::JsCast;
