@@ -14,6 +14,7 @@ use futures_util::FutureExt;
 
 use driver::Driver;
 pub use page::Page;
+pub use server::Published;
 use server::Server;
 pub use settings::{Browser, Settings, workspace};
 

@@ -10,7 +10,7 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use super::server::Server;
+use super::server::{Published, Server};
 use super::{Browser, write};
 
 /// Longest time anything on the page may take, on a busy machine.
@@ -57,6 +57,38 @@ impl Page {
         self.server.requests()
     }
 
+    /// From now on nothing comes through to the host, except for the stories' own scripts.
+    pub fn go_offline(&self) {
+        self.server.go_offline();
+    }
+
+    /// The paths that were asked for since then.
+    #[must_use]
+    pub fn asked_in_vain(&self) -> Vec<String> {
+        self.server.asked_in_vain()
+    }
+
+    /// Puts another version of the site up.
+    pub fn publish(&self, published: Published) {
+        self.server.publish(published);
+    }
+
+    /// Opens a page of another site, of another origin.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn open_elsewhere(&self, name: &str, page: String) -> Result<()> {
+        let address = self.server.put_elsewhere(name, page);
+        Ok(self.client.goto(&address).await?)
+    }
+
+    /// The address of the page.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.server.page()
+    }
+
     /// Opens the page, under a deep path of its host.
     ///
     /// # Errors
@@ -95,6 +127,16 @@ impl Page {
     pub async fn script(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let all = format!("{FIND}\n{script}");
         self.client.execute(&all, arguments.to_vec()).await.with_context(|| format!("the script `{script}` failed"))
+    }
+
+    /// Runs the body of a function in the page and waits for what it gives to its last argument, a function.
+    ///
+    /// # Errors
+    ///
+    /// When the script throws, or gives nothing.
+    pub async fn script_async(&self, script: &str) -> Result<Value> {
+        let all = format!("{FIND}\n{script}");
+        self.client.execute_async(&all, vec![]).await.with_context(|| format!("the script `{script}` failed"))
     }
 
     /// Waits until `condition` gives something.

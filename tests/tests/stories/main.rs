@@ -9,6 +9,7 @@ mod explaining;
 mod files;
 mod keeping;
 mod lab;
+mod offline;
 mod parts;
 mod reach;
 mod reading;
