@@ -14,6 +14,7 @@ use crate::hooks::{
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
+use crate::texts::page as t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,12 +31,12 @@ enum View {
 
 impl View {
     const ALL: [(Self, &'static str, &'static str); 6] = [
-        (Self::Why, "why", "Why"),
-        (Self::Policies, "policies", "Policies"),
-        (Self::Tests, "tests", "Tests"),
-        (Self::Matrix, "matrix", "Matrix"),
-        (Self::Coverage, "coverage", "Coverage"),
-        (Self::Lab, "lab", "Lab"),
+        (Self::Why, "why", t::WHY),
+        (Self::Policies, "policies", t::POLICIES),
+        (Self::Tests, "tests", t::TESTS),
+        (Self::Matrix, "matrix", t::MATRIX),
+        (Self::Coverage, "coverage", t::COVERAGE),
+        (Self::Lab, "lab", t::LAB),
     ];
 
     fn id(self) -> &'static str {
@@ -59,7 +60,7 @@ fn tabs(of: &str, now: View, policies: bool, tests: (usize, usize), shows: &UseS
             </button>
         }
     });
-    html! { <div class="Tabs" role="group" aria-label="View">{ for tabs }</div> }
+    html! { <div class="Tabs" role="group" aria-label={t::VIEW}>{ for tabs }</div> }
 }
 
 /// The state a visit starts from: the work of the last one, or an example.
@@ -69,10 +70,8 @@ fn start() -> PlaygroundState {
     match storage::find() {
         Found::Work(saved) => PlaygroundState::restored(*saved),
         Found::Nothing => first(),
-        Found::Unreadable => first().telling(tell(
-            "The work kept in this browser could not be read by this version. It was set aside, not deleted.",
-        )),
-        Found::Blocked => first().telling(tell("This browser gives the page no storage. Export your work to keep it.")),
+        Found::Unreadable => first().telling(tell(t::THE_WORK_KEPT_IN_THIS)),
+        Found::Blocked => first().telling(tell(t::THIS_BROWSER_GIVES_THE_PAGE)),
     }
 }
 
@@ -159,7 +158,7 @@ pub(crate) fn App() -> Html {
     };
     html! {
         <div class="App" data-view={view.id()} data-dropping={dropping.to_string()}>
-            <a class="SkipLink" href="#trace" onclick={skip}>{ "Skip to the explanation" }</a>
+            <a class="SkipLink" href="#trace" onclick={skip}>{ t::SKIP_TO_THE_EXPLANATION }</a>
             { part(top) }
             <main class="Main">
                 { part(Requests { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }) }
@@ -168,14 +167,14 @@ pub(crate) fn App() -> Html {
                     None => no_request(&dispatch),
                 } }
                 <VerdictBanner shown={Rc::clone(&shown)}>{ (*view_tabs).clone() }</VerdictBanner>
-                <section class="Policies" id="policies" tabindex="-1" aria-label="Policies" data-waits={waits.to_string()}>
+                <section class="Policies" id="policies" tabindex="-1" aria-label={t::POLICIES} data-waits={waits.to_string()}>
                     { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
                 </section>
-                if rest { { part(Splitter { border: Border::Policies, controls: "policies", label: "Width of the policies" }) } }
+                if rest { { part(Splitter { border: Border::Policies, controls: "policies", label: t::WIDTH_OF_THE_POLICIES }) } }
                 <div class="Why" id="beside" tabindex="-1" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>
                     { tabs("beside", beside, false, tests, &view.setter()) }
                     { match beside {
-                        _ if !rest => html! { <p class="Why-soon Skeleton">{ "The explanation follows…" }</p> },
+                        _ if !rest => html! { <p class="Why-soon Skeleton">{ t::THE_EXPLANATION_FOLLOWS }</p> },
                         View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
                         View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
@@ -191,7 +190,7 @@ pub(crate) fn App() -> Html {
                 if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }
             </div>
             if rest { <Overlays {work} open={*overlay} set_open={overlay.setter()} drawer={drawer.setter()} {dispatch} /> }
-            if dropping { <p class="DropHint" role="status">{ "Drop a scenario or a policy to import it" }</p> }
+            if dropping { <p class="DropHint" role="status">{ t::DROP_A_SCENARIO_OR_A }</p> }
         </div>
     }
 }

@@ -21,6 +21,7 @@ pub mod reference;
 pub mod results;
 pub mod state;
 pub mod text;
+pub(crate) mod texts;
 pub mod walk;
 pub mod words;
 

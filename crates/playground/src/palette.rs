@@ -52,8 +52,10 @@ pub struct Entry {
     pub run: Run,
 }
 
-const DO: &str = "Do";
-const SHOW: &str = "Show";
+/// The heading over what the page can do.
+pub const DO: &str = "Do";
+/// The heading over what it can show.
+pub const SHOW: &str = "Show";
 
 /// Group, name, further words, shortcut, what it does.
 type Command = (&'static str, &'static str, &'static str, &'static str, Run);

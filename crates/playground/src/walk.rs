@@ -225,11 +225,9 @@ fn request(evaluated: &Evaluated) -> Shows {
 fn begin(stage: &Stage) -> Shows {
     let policies: Vec<_> = stage.levels.iter().flat_map(|level| &level.policies).collect();
     let statements: usize = policies.iter().map(|policy| policy.statements.len()).sum();
-    let count = crate::words::count;
-    let verb = if statements == 1 { "is" } else { "are" };
     Shows {
         path: vec![stage_name(stage, None)],
-        sentence: format!("The next gate: {} {verb} looked at.", count(statements, "statement")),
+        sentence: crate::texts::walk::next_gate(statements),
         outcome: "not-applicable",
         word: "Begins",
         values: vec![("policies", some_of(policies.iter().map(|policy| policy.policy.clone()).collect()))],
@@ -308,7 +306,7 @@ fn so_far(verdict: &Verdict, done: &[Step]) -> [(&'static str, Vec<String>); 2] 
         });
         let applying = statements
             .filter(|(.., statement)| statement.applies == Truth::True && statement.effect == Some(wanted))
-            .map(|(.., policy, statement)| format!("{}[{}]", policy.policy, statement.statement + 1));
+            .map(|(.., policy, statement)| format!("{}[{}]", policy.policy, statement.statement));
         let found: Vec<_> = applying.collect();
         if found.is_empty() { vec!["none".to_owned()] } else { some_of(found) }
     };

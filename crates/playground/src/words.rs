@@ -190,12 +190,6 @@ pub const fn finding_word(finding_type: FindingType) -> &'static str {
     }
 }
 
-/// `1 finding`, `2 findings`.
-#[must_use]
-pub fn count(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
-}
-
 /// Reads a policy type's name in scenario files.
 #[must_use]
 pub fn policy_type(id: &str) -> Option<PolicyType> {

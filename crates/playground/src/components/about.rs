@@ -1,6 +1,7 @@
 //! What the scenario says of itself.
 
 use crate::markdown::{Piece, paragraphs};
+use crate::texts::why as t;
 use yew::prelude::*;
 
 /// The description, when there is one.
@@ -8,7 +9,7 @@ pub(crate) fn about(description: Option<&str>) -> Html {
     let Some(description) = description else { return Html::default() };
     html! {
         <details class="About" id="about" open={true}>
-            <summary><h2>{ "About this scenario" }</h2></summary>
+            <summary><h2>{ t::ABOUT_THIS_SCENARIO }</h2></summary>
             { for paragraphs(description).into_iter().map(|pieces| html! { <p>{ for pieces.into_iter().map(piece) }</p> }) }
         </details>
     }

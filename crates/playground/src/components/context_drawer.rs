@@ -8,6 +8,7 @@ use crate::browser::focus_soon;
 use crate::keys::{Mentioned, about, mentioned};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Network, RequestEdit, Work};
+use crate::texts::details as t;
 use iam_evaluator::evaluation::ContextEntry;
 use iam_evaluator::scenario::Request;
 use yew::prelude::*;
@@ -54,7 +55,7 @@ fn network_switch(request: &Request, dispatch: &Dispatch) -> Html {
     });
     html! {
         <fieldset class="Choices" id="network">
-            <legend>{ "The request comes from" }</legend>
+            <legend>{ t::THE_REQUEST_COMES_FROM }</legend>
             { for choices }
         </fieldset>
     }
@@ -90,18 +91,18 @@ fn unknown_keys(request: &Request, keys: &[Mentioned], now: &str, dispatch: &Dis
         html! {
             <li class="KeyRow" key={name.clone()} data-key={name.clone()} data-outcome="depends">
                 { icon("depends") }
-                <span class="KeyRow-what"><code>{ name }</code><span class="KeyRow-note">{ if is_prefix { "every such key: any value, or absent" } else { "any value, or absent" } }</span></span>
+                <span class="KeyRow-what"><code>{ name }</code><span class="KeyRow-note">{ if is_prefix { t::EVERY_SUCH_KEY_ANY_VALUE } else { t::ANY_VALUE_OR_ABSENT } }</span></span>
                 if !is_prefix {
-                    <button type="button" class="Button" onclick={given} aria-label={format!("Give {name} a value")}>{ "Give a value" }</button>
+                    <button type="button" class="Button" onclick={given} aria-label={t::give_a_value(name)}>{ t::GIVE_A_VALUE }</button>
                 }
-                <button type="button" class="Button" onclick={known} aria-label={format!("{name} is not unknown")}>{ "Absent" }</button>
+                <button type="button" class="Button" onclick={known} aria-label={t::is_not_unknown(name)}>{ t::ABSENT }</button>
             </li>
         }
     });
     html! {
         if !request.unknown.is_empty() {
-            <section class="Keys" aria-labelledby="unknown-keys">
-                <h3 id="unknown-keys">{ "Unknown keys" }</h3>
+            <section aria-labelledby="unknown-keys">
+                <h3 id="unknown-keys">{ t::UNKNOWN_KEYS }</h3>
                 <ul>{ for rows }</ul>
             </section>
         }
@@ -133,26 +134,26 @@ fn offered_keys(
         if mentioned.compared.len() > TOLD {
             told.push(format!("{} more", mentioned.compared.len() - TOLD));
         }
-        let compared = if told.is_empty() { "used as a policy variable".to_owned() } else { told.join(", ") };
+        let compared = if told.is_empty() { t::USED_AS_A_POLICY_VARIABLE.to_owned() } else { told.join(", ") };
         let add = edit(dispatch, give(name, keys, now), "new-context-key");
         let unknown = edit(dispatch, RequestEdit::KeyUnknown(name.clone(), true), "new-context-key");
         html! {
             <li class="KeyRow" key={name.clone()} data-offered={name.clone()}>
                 <span class="KeyRow-what" title={about(name)}>
                     <code>{ name }</code>
-                    if could(name) { <b class="KeyRow-could">{ "could change the decision" }</b> }
+                    if could(name) { <b class="KeyRow-could">{ t::COULD_CHANGE_THE_DECISION }</b> }
                     <span class="KeyRow-note">{ compared }</span>
                 </span>
-                <button type="button" class="Button" onclick={add} aria-label={format!("Add {name}")}>{ icon("add") }{ "Add" }</button>
-                <button type="button" class="Button" onclick={unknown} aria-label={format!("{name} is unknown")}>{ "Unknown" }</button>
+                <button type="button" class="Button" onclick={add} aria-label={t::add(name)}>{ icon("add") }{ t::ADD }</button>
+                <button type="button" class="Button" onclick={unknown} aria-label={t::is_unknown(name)}>{ t::UNKNOWN }</button>
             </li>
         }
     });
     html! {
-        <section class="Keys" aria-labelledby="offered-keys">
-            <h3 id="offered-keys">{ "Absent, and the policies ask for them" }</h3>
+        <section aria-labelledby="offered-keys">
+            <h3 id="offered-keys">{ t::ABSENT_AND_THE_POLICIES_ASK }</h3>
             if offered.is_empty() {
-                <p class="Keys-none">{ "None: the request has every key that the policies speak of." }</p>
+                <p class="Keys-none">{ t::NONE_THE_REQUEST_HAS_EVERY }</p>
             } else {
                 <ul>{ for rows }</ul>
             }

@@ -5,6 +5,7 @@ use super::icon::icon;
 use crate::browser::focus_soon;
 use crate::keys::{Mentioned, about, key_type, problem};
 use crate::state::{Action, Dispatch, RequestEdit};
+use crate::texts::details as t;
 use iam_evaluator::context_keys::KeyType;
 use iam_evaluator::scenario::{ContextValue, Scalar};
 use indexmap::IndexMap;
@@ -71,12 +72,12 @@ fn read(kind: Kind, text: &str, before: Option<&ContextValue>) -> Result<Context
         Kind::String => Ok(ContextValue::One(Scalar::String(text.to_owned()))),
         Kind::Number => match ContextValue::from_json(text.trim()) {
             Ok(number @ ContextValue::One(Scalar::Number(_))) => Ok(number),
-            _ => Err("A number, such as 300 or 1.5"),
+            _ => Err(t::A_NUMBER_SUCH_AS_300),
         },
         Kind::Boolean => match text.trim() {
             "true" => Ok(ContextValue::One(Scalar::Bool(true))),
             "false" => Ok(ContextValue::One(Scalar::Bool(false))),
-            _ => Err("true or false"),
+            _ => Err(t::TRUE_OR_FALSE),
         },
         Kind::List => {
             let known: &[Scalar] = match before {
@@ -146,15 +147,15 @@ pub(super) fn ContextTable(props: &ContextTableProps) -> Html {
     };
     html! {
         <div class="ContextTable">
-            <ul class="ContextTable-rows" aria-label="Context keys of the request">
+            <ul class="ContextTable-rows" aria-label={t::CONTEXT_KEYS_OF_THE_REQUEST}>
                 { for props.context.iter().map(|(name, value)| html! {
                     <ContextRow key={name.clone()} name={name.clone()} key_type={key_type(name, &props.keys)} value={value.clone()} dispatch={props.dispatch.clone()} />
                 }) }
             </ul>
             <form class="ContextTable-add" {onsubmit}>
-                <TextField id="new-context-key" label="New context key" value={(*wanted).clone()} {onchange} list="context-keys" placeholder="aws:SourceIp" />
+                <TextField id="new-context-key" label={t::NEW_CONTEXT_KEY} value={(*wanted).clone()} {onchange} list="context-keys" placeholder={t::AWS_SOURCEIP} />
                 <datalist id="context-keys">{ for COMMON_KEYS.iter().map(|key| html! { <option value={*key} /> }) }</datalist>
-                <button type="submit" class="Button" id="add-context-key">{ icon("add") }{ "Add" }</button>
+                <button type="submit" class="Button" id="add-context-key">{ icon("add") }{ t::ADD }</button>
             </form>
         </div>
     }
@@ -230,25 +231,21 @@ fn ContextRow(props: &ContextRowProps) -> Html {
     };
     let picks_date = props.key_type == KeyType::Date && kind == Kind::String;
     let lines = (kind == Kind::List).then(|| u32::try_from(text.split('\n').count()).unwrap_or(2).clamp(2, 6));
-    let value_label = if kind == Kind::List {
-        format!("Values of {}, one a line", props.name)
-    } else {
-        format!("Value of {}", props.name)
-    };
+    let value_label = if kind == Kind::List { t::values_of(&props.name) } else { t::value_of(&props.name) };
     html! {
         <li class="ContextRow" data-key={props.name.clone()}>
-            <TextField class="ContextRow-key" label="Key" value={props.name.clone()} when_left={true} onchange={rename} />
-            <ChoiceField class="ContextRow-type" label={format!("Type of {}", props.name)} options={kinds} value={kind.id()} onchange={retype} />
+            <TextField class="ContextRow-key" label={t::KEY} value={props.name.clone()} when_left={true} onchange={rename} />
+            <ChoiceField class="ContextRow-type" label={t::type_of(&props.name)} options={kinds} value={kind.id()} onchange={retype} />
             if kind == Kind::Boolean {
                 <ChoiceField class="ContextRow-value" label={value_label} options={vec![("true".into(), "true".into()), ("false".into(), "false".into())]} value={text} onchange={revalue.clone()} />
             } else {
                 <TextField class="ContextRow-value" label={value_label} value={text} {problem} {lines} onchange={revalue.clone()} />
             }
             <span class="ContextRow-commands">
-                <button type="button" class="IconButton" onclick={make_unknown} aria-label={format!("{} is unknown", props.name)} title="Unknown: any value, or absent">{ icon("depends") }</button>
-                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", props.name)}>{ icon("remove") }</button>
+                <button type="button" class="IconButton" onclick={make_unknown} aria-label={t::is_unknown(&props.name)} title={t::UNKNOWN_ANY_VALUE_OR_ABSENT}>{ icon("depends") }</button>
+                <button type="button" class="IconButton" onclick={remove} aria-label={t::remove(&props.name)}>{ icon("remove") }</button>
             </span>
-            if picks_date { { date_picker(format!("Pick {}", props.name), &shown(&props.value), &revalue) } }
+            if picks_date { { date_picker(t::pick(&props.name), &shown(&props.value), &revalue) } }
             if let Some(about) = about(&props.name) { <span class="ContextRow-about">{ about.replace('`', "") }</span> }
         </li>
     }

@@ -5,7 +5,7 @@ use super::part::Part;
 use super::requests::label;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch};
-use crate::words::count;
+use crate::texts::{counts, tests as t};
 use iam_evaluator::coverage::{StatementCoverage, StatementUse};
 use iam_evaluator::syntax::Effect;
 use std::rc::Rc;
@@ -16,30 +16,20 @@ const UNASKED: usize = 2_000;
 
 /// The uses with the word for them, the most telling first.
 const USES: [(StatementUse, &str, &str, &str); 4] = [
-    (StatementUse::Decided, "decided", "decided something", "A decision rests on them."),
-    (
-        StatementUse::Applied,
-        "applied",
-        "matched without deciding",
-        "They apply to a request that something else decides.",
-    ),
-    (StatementUse::MayApply, "may-apply", "may match", "Whether they apply depends on what is unknown."),
-    (
-        StatementUse::NeverApplied,
-        "never",
-        "never matched",
-        "No request reaches them: a test is missing, or they are not needed.",
-    ),
+    (StatementUse::Decided, "decided", t::DECIDED_SOMETHING, t::A_DECISION_RESTS_ON_THEM),
+    (StatementUse::Applied, "applied", t::MATCHED_WITHOUT_DECIDING, t::THEY_APPLY_TO_A_REQUEST),
+    (StatementUse::MayApply, "may-apply", t::MAY_MATCH, t::WHETHER_THEY_APPLY_DEPENDS_ON),
+    (StatementUse::NeverApplied, "never", t::NEVER_MATCHED, t::NO_REQUEST_REACHES_THEM_A),
 ];
 
 /// What the coverage of a statement says beside it; nothing when there is one request only.
 pub(super) fn coverage_word(statement: &StatementCoverage, requests: usize) -> String {
-    let of = |part: usize| format!("{part} of {requests} requests");
+    let of = |part: usize| t::of_requests(part, requests);
     match statement.usage {
         StatementUse::Decided => format!("decides {}", of(statement.decided.len())),
-        StatementUse::Applied => format!("matches {}, decides none", of(statement.applied_to.len())),
-        StatementUse::MayApply => "may match".to_owned(),
-        StatementUse::NeverApplied => format!("matches none of {}", count(requests, "request")),
+        StatementUse::Applied => t::matches_decides_none(&of(statement.applied_to.len())),
+        StatementUse::MayApply => t::MAY_MATCH.to_owned(),
+        StatementUse::NeverApplied => t::matches_none_of(&counts::requests(requests)),
     }
 }
 
@@ -104,9 +94,9 @@ impl Part for Coverage {
                 })
             };
             let effect = match statement.effect {
-                Some(Effect::Allow) => "Allow",
-                Some(Effect::Deny) => "Deny",
-                None => "no effect",
+                Some(Effect::Allow) => t::ALLOW,
+                Some(Effect::Deny) => t::DENY,
+                None => t::NO_EFFECT,
             };
             let open = |index: &usize| {
                 let (dispatch, index) = (self.dispatch.clone(), *index);
@@ -115,7 +105,7 @@ impl Part for Coverage {
                 let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenRequest(index)));
                 html! {
                     <button type="button" class="Coverage-request" data-decided={decided.to_string()} aria-current={(index == shown.open).then_some("true")} {onclick}
-                        title={if decided { "decides it" } else { "applies to it" }}>{ name }</button>
+                        title={if decided { t::DECIDES_IT } else { t::APPLIES_TO_IT }}>{ name }</button>
                 }
             };
             html! {
@@ -126,7 +116,7 @@ impl Part for Coverage {
                     <li class="Coverage-statement" data-use={use_name(statement.usage)} data-policy={statement.policy.clone()} data-statement={statement.statement.to_string()}>
                         <button type="button" class="Coverage-name" {onclick}>
                             { icon(match statement.usage { StatementUse::Decided => "match", StatementUse::Applied => "not-applicable", StatementUse::MayApply => "depends", StatementUse::NeverApplied => "no-match" }) }
-                            <span>{ format!("Statement[{}]", statement.statement) }</span>
+                            <span>{ t::statement(statement.statement) }</span>
                             if let Some(sid) = &statement.sid { <span class="Coverage-sid">{ sid }</span> }
                             <span class="Coverage-effect">{ effect }</span>
                         </button>
@@ -140,11 +130,11 @@ impl Part for Coverage {
         });
         html! {
             <section class="Coverage" id="coverage" aria-labelledby="coverage-heading" data-stale={shown.stale.to_string()}>
-                <h2 id="coverage-heading">{ "Statement coverage" }</h2>
+                <h2 id="coverage-heading">{ t::STATEMENT_COVERAGE }</h2>
                 if coverage.is_empty() {
-                    <p class="Coverage-none">{ "No policy has a statement. Add a policy, and see here what its statements do for your requests." }</p>
+                    <p class="Coverage-none">{ t::NO_POLICY_HAS_A_STATEMENT }</p>
                 } else {
-                    <p class="Coverage-none">{ format!("{} by {}:", count(coverage.len(), "statement"), count(requests.len(), "request")) }</p>
+                    <p class="Coverage-none">{ t::statements_by_requests(&counts::statements(coverage.len()), &counts::requests(requests.len())) }</p>
                     <ul class="Coverage-uses">{ for summary }</ul>
                     <ul class="Coverage-list">{ for statements }</ul>
                 }

@@ -5,6 +5,7 @@ use super::part::Part;
 use crate::flips::{Case, Flip, On, flips};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, RequestEdit, ScenarioEdit};
+use crate::texts::why as t;
 use crate::words::{menu_label, possible_outcome, possible_words};
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::syntax::Effect;
@@ -32,8 +33,8 @@ impl Part for Depends {
         let flips = flips(&shown.evaluated.work, depends_on, &shown.now);
         html! {
             <section class="Depends" id="depends" aria-labelledby="depends-heading" data-stale={shown.stale.to_string()}>
-                <h2 id="depends-heading">{ "What it depends on" }</h2>
-                <p class="Depends-what">{ "Each alone, while the rest stays unknown. Choose a value to go on with it." }</p>
+                <h2 id="depends-heading">{ t::WHAT_IT_DEPENDS_ON }</h2>
+                <p class="Depends-what">{ t::HOW_IT_DEPENDS }</p>
                 <ul>{ for flips.iter().map(|flip| self.flip(flip)) }</ul>
             </section>
         }
@@ -44,7 +45,7 @@ impl Depends {
     fn flip(&self, flip: &Flip) -> Html {
         let name = match &flip.on {
             On::Key(key) => html! { <code>{ key }</code> },
-            On::Policies(policy_type) => html! { <>{ "Unseen: " }{ menu_label(*policy_type) }</> },
+            On::Policies(policy_type) => html! { <>{ t::UNSEEN }{ menu_label(*policy_type) }</> },
         };
         let label = match &flip.on {
             On::Key(key) => key.clone(),
@@ -54,7 +55,7 @@ impl Depends {
         html! {
             <li class="Depends-on" data-on={label.clone()}>
                 <h3>{ name }</h3>
-                <ul class="Depends-cases" aria-label={format!("What values of {label} would give")}>{ for cases }</ul>
+                <ul class="Depends-cases" aria-label={t::what_values_give(&label)}>{ for cases }</ul>
             </li>
         }
     }
@@ -63,12 +64,12 @@ impl Depends {
         let word = match case {
             Case::Value(value) => {
                 let texts = value.texts();
-                html! { <code>{ if texts.is_empty() { "an empty list".to_owned() } else { texts.join(", ") } }</code> }
+                html! { <code>{ if texts.is_empty() { t::AN_EMPTY_LIST.to_owned() } else { texts.join(", ") } }</code> }
             }
-            Case::Absent => html! { "absent" },
-            Case::NoPolicy => html! { "there is none" },
-            Case::Allow => html! { "it allows everything" },
-            Case::Deny => html! { "it denies everything" },
+            Case::Absent => html! { { t::ABSENT } },
+            Case::NoPolicy => html! { { t::THERE_IS_NONE } },
+            Case::Allow => html! { { t::IT_ALLOWS_EVERYTHING } },
+            Case::Deny => html! { { t::IT_DENIES_EVERYTHING } },
         };
         let action = match (on, case) {
             (On::Key(key), Case::Value(value)) => {

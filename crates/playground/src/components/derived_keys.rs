@@ -2,16 +2,17 @@
 
 use crate::keys::about;
 use crate::state::{Action, Dispatch, RequestEdit, context_value_from};
+use crate::texts::details as t;
 use iam_evaluator::evaluation::{ContextEntry, ContextSource};
 use yew::prelude::*;
 
 const fn source(source: ContextSource) -> &'static str {
     match source {
         ContextSource::Given => "given",
-        ContextSource::Principal => "from the principal",
-        ContextSource::Resource => "from the resource",
-        ContextSource::Request => "from the request",
-        ContextSource::Unknown => "unknown: any value, or absent",
+        ContextSource::Principal => t::FROM_THE_PRINCIPAL,
+        ContextSource::Resource => t::FROM_THE_RESOURCE,
+        ContextSource::Request => t::FROM_THE_REQUEST,
+        ContextSource::Unknown => t::UNKNOWN_SOURCE,
     }
 }
 
@@ -35,16 +36,16 @@ pub(super) fn derived_keys(entries: &[ContextEntry], dispatch: &Dispatch) -> Htm
                 <td>{ for entry.values.iter().map(|value| html! { <code class="DerivedKeys-value">{ value }</code> }) }</td>
                 <td>{ source(entry.source) }</td>
                 <td class="DerivedKeys-commands">
-                    <button type="button" class="Button Button-quiet" onclick={overridden} aria-label={format!("Override {}", entry.key)}>{ "Override" }</button>
-                    <button type="button" class="Button Button-quiet" onclick={unknown} aria-label={format!("{} is unknown", entry.key)}>{ "Unknown" }</button>
+                    <button type="button" class="Button Button-quiet" onclick={overridden} aria-label={t::override_key(&entry.key)}>{ t::OVERRIDE }</button>
+                    <button type="button" class="Button Button-quiet" onclick={unknown} aria-label={t::is_unknown(&entry.key)}>{ t::UNKNOWN }</button>
                 </td>
             </tr>
         }
     });
     html! {
         <table class="DerivedKeys">
-            <caption>{ "Derived keys" }</caption>
-            <thead><tr><th scope="col">{ "Key" }</th><th scope="col">{ "Value" }</th><th scope="col">{ "Source" }</th><th scope="col"><span class="visually-hidden">{ "Commands" }</span></th></tr></thead>
+            <caption>{ t::DERIVED_KEYS }</caption>
+            <thead><tr><th scope="col">{ t::KEY }</th><th scope="col">{ t::VALUE }</th><th scope="col">{ t::SOURCE }</th><th scope="col"><span class="visually-hidden">{ t::COMMANDS }</span></th></tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
     }

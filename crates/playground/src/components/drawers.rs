@@ -18,6 +18,7 @@ use crate::browser::{focus_soon, is_narrow};
 use crate::hooks::Drawn;
 use crate::palette::Dialog;
 use crate::state::Dispatch;
+use crate::texts::help as t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -72,16 +73,16 @@ impl Drawer {
 
     const fn label(self) -> &'static str {
         match self {
-            Self::Problems => "Problems",
-            Self::Context => "Context",
-            Self::Caller => "Caller",
-            Self::Resource => "Resource",
-            Self::Request => "Request",
-            Self::Scenario => "Scenario",
-            Self::OpenQuestions => "Open questions",
-            Self::Share => "Share",
-            Self::Reference => "Quick reference",
-            Self::Unmodelled => "What this does not know",
+            Self::Problems => t::PROBLEMS,
+            Self::Context => t::CONTEXT,
+            Self::Caller => t::CALLER,
+            Self::Resource => t::RESOURCE,
+            Self::Request => t::REQUEST,
+            Self::Scenario => t::SCENARIO,
+            Self::OpenQuestions => t::OPEN_QUESTIONS,
+            Self::Share => t::SHARE,
+            Self::Reference => t::QUICK_REFERENCE,
+            Self::Unmodelled => t::WHAT_THIS_DOES_NOT_KNOW,
         }
     }
 
@@ -168,7 +169,7 @@ impl Part for Drawers {
             (Drawer::Share, _) => part(Share { work: Rc::clone(work), view: props.view, dispatch: dispatch.clone() }),
             (Drawer::Reference, _) => part(Reference { dispatch: dispatch.clone() }),
             (Drawer::Unmodelled, _) => unmodelled(),
-            (_, None) => html! { <p>{ "There is no request yet. Ask a question at the top of the page." }</p> },
+            (_, None) => html! { <p>{ t::THERE_IS_NO_REQUEST_YET }</p> },
         };
         let close = {
             let set_open = set_open.clone();
@@ -201,25 +202,25 @@ impl Part for Drawers {
         };
         let close = close.reform(|_: MouseEvent| ());
         html! {
-            <footer class="Drawers" aria-label="Details">
+            <footer class="Drawers" aria-label={t::DETAILS}>
                 <div class="Drawers-bar" data-more={more.to_string()} onkeydown={escape_more}>
                     <ul class="Drawers-tabs" id="drawers-tabs">{ for Drawer::ALL.into_iter().map(tab) }</ul>
-                    <div class="Drawers-page" role="group" aria-label="Page">
+                    <div class="Drawers-page" role="group" aria-label={t::PAGE}>
                         <button type="button" class="Drawers-tab Drawers-moreTab" id={MORE_ID} onclick={toggle_more} aria-expanded={more.to_string()} aria-controls="drawers-tabs" data-behind={behind.to_string()}>
-                            { "More" }<span aria-hidden="true">{ if more { "▾" } else { "▴" } }</span>
+                            { t::MORE }<span aria-hidden="true">{ if more { "▾" } else { "▴" } }</span>
                         </button>
-                        { self.opens(Dialog::Palette, "palette", "find", "Find and do anything", "Find") }
-                        { self.opens(Dialog::Shortcuts, "shortcuts", "keys", "Keyboard shortcuts", "Keys") }
-                        { self.opens(Dialog::About, "about-page", "depends", "About the playground", concat!("v", env!("CARGO_PKG_VERSION"))) }
+                        { self.opens(Dialog::Palette, "palette", "find", t::FIND_AND_DO_ANYTHING, t::FIND) }
+                        { self.opens(Dialog::Shortcuts, "shortcuts", "keys", t::KEYBOARD_SHORTCUTS, t::KEYS) }
+                        { self.opens(Dialog::About, "about-page", "depends", t::ABOUT_THE_PLAYGROUND, concat!("v", env!("CARGO_PKG_VERSION"))) }
                     </div>
                 </div>
-                if open.is_some() { { part(Splitter { border: Border::Drawer, controls: "drawer", label: "Height of the drawer" }) } }
+                if open.is_some() { { part(Splitter { border: Border::Drawer, controls: "drawer", label: t::HEIGHT_OF_THE_DRAWER }) } }
                 <div class="Drawers-panel" id="drawer" tabindex="-1" hidden={open.is_none()} onkeydown={escape}>
                     if let Some(drawer) = open {
                         <section class="Drawer" id={format!("{}-drawer", drawer.id())} aria-label={drawer.label()}>
                             <div class="Drawer-head">
                                 <h2>{ drawer.label() }</h2>
-                                <button type="button" class="IconButton" onclick={close} aria-label={format!("Close {}", drawer.label())}>{ icon("no-match") }</button>
+                                <button type="button" class="IconButton" onclick={close} aria-label={t::close(drawer.label())}>{ icon("no-match") }</button>
                             </div>
                             { content(drawer) }
                         </section>

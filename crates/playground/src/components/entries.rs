@@ -4,6 +4,7 @@ use super::part::Part;
 use super::statement::{Kind, outcome_sign, trace_line};
 use crate::results::TraceOf;
 use crate::state::{Dispatch, PolicyId};
+use crate::texts::policies as t;
 use crate::words::truth_outcome;
 use iam_evaluator::evaluation::{ConditionTrace, ElementTrace};
 use iam_evaluator::span::{SourceSpan, Span};
@@ -142,7 +143,7 @@ impl Part for Entries {
                     { outcome_sign(line.outcome) }
                     <span class="TraceLine-value">
                         <code>{ line.text }</code>
-                        if let Some(resolved) = line.resolved { <span class="TraceLine-resolved">{ "becomes " }<code>{ resolved }</code></span> }
+                        if let Some(resolved) = line.resolved { <span class="TraceLine-resolved">{ t::BECOMES }<code>{ resolved }</code></span> }
                     </span>
                     <span class="TraceLine-why">{ owner.sentence(line.place).unwrap_or_default() }</span>
                 </>
@@ -170,11 +171,11 @@ impl Part for Entries {
                 <ul>{ for lines.iter().map(draw) }</ul>
                 if long {
                     <details {open}>
-                        <summary onclick={toggle}>{ format!("{} more", rest.len()) }</summary>
+                        <summary onclick={toggle}>{ t::more(rest.len()) }</summary>
                         if open {
                             <ul>{ for rest.iter().take(drawn).map(draw) }</ul>
                             if drawn < rest.len() {
-                                <button type="button" class="Button Button-quiet" onclick={show_all}>{ format!("Show all {}", rest.len()) }</button>
+                                <button type="button" class="Button Button-quiet" onclick={show_all}>{ t::show_all(rest.len()) }</button>
                             }
                         }
                     </details>

@@ -3,6 +3,7 @@
 use crate::browser::gallery::{self, Example};
 use crate::browser::{storage, value_of};
 use crate::state::{Action, Dispatch};
+use crate::texts::page as t;
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -54,31 +55,31 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             close();
             dispatch.dispatch(Action::Load {
-                said: "Your earlier work is back. Undo goes on with what was there.".to_owned(),
+                said: t::YOUR_EARLIER_WORK_IS_BACK.to_owned(),
                 scenario: Box::new(saved.scenario.clone()),
             });
         });
-        html! { <button type="button" class="Button" id="earlier" {onclick}>{ format!("Bring back your earlier work: {title}") }</button> }
+        html! { <button type="button" class="Button" id="earlier" {onclick}>{ t::bring_back(&title) }</button> }
     });
     let search = {
         let wanted = wanted.setter();
         Callback::from(move |event: InputEvent| wanted.set(value_of(&event)))
     };
     let body = match &*list {
-        None => html! { <p role="status">{ "Loading the examples." }</p> },
+        None => html! { <p role="status">{ t::LOADING_THE_EXAMPLES }</p> },
         Some(Err(said)) => html! { <p role="alert">{ said }</p> },
         Some(Ok(examples)) => found(examples, &wanted, &choose),
     };
     html! {
         <>
-            <button type="button" class="Button" id="examples" onclick={open} aria-haspopup="dialog">{ "Examples" }</button>
+            <button type="button" class="Button" id="examples" onclick={open} aria-haspopup="dialog">{ t::EXAMPLES }</button>
             <dialog class="Examples" ref={dialog} aria-labelledby="examples-heading">
                 <div class="Examples-head">
-                    <h2 id="examples-heading">{ "Examples" }</h2>
-                    <button type="button" class="Button" onclick={move |_: MouseEvent| close()}>{ "Close" }</button>
+                    <h2 id="examples-heading">{ t::EXAMPLES }</h2>
+                    <button type="button" class="Button" onclick={move |_: MouseEvent| close()}>{ t::CLOSE }</button>
                 </div>
                 <label class="Field">
-                    <span class="Field-label">{ "Search the examples" }</span>
+                    <span class="Field-label">{ t::SEARCH_THE_EXAMPLES }</span>
                     <input class="Field-input" type="search" autofocus={true} value={(*wanted).clone()} oninput={search} />
                 </label>
                 { aside }
@@ -103,7 +104,7 @@ fn found(examples: &[Example], wanted: &str, choose: &Callback<Example>) -> Html
         }
     }
     if topics.is_empty() {
-        return html! { <p role="status">{ "No example holds all of these words." }</p> };
+        return html! { <p role="status">{ t::NO_EXAMPLE_HOLDS_ALL_OF }</p> };
     }
     let section = |(topic, examples): (&str, Vec<&Example>)| {
         let items = examples.into_iter().map(|example| {

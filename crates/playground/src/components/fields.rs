@@ -2,6 +2,7 @@
 
 use super::icon::icon;
 use crate::browser::value_of;
+use crate::texts::details as t;
 use iam_evaluator::value::date;
 use indexmap::IndexMap;
 use yew::prelude::*;
@@ -47,13 +48,13 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
     };
     let oninput = (!props.when_left).then_some(tell_input);
     let onchange = props.when_left.then(|| Callback::from(tell));
-    let class = if props.code { "Field-input Field-code" } else { "Field-input" };
+    let class = classes!("Field-input", props.code.then_some("Field-code"));
     let invalid = props.problem.is_some().then_some("true");
     html! {
         <label class={classes!("Field", props.class.clone())}>
             <span class="Field-label">{ &props.label }</span>
             if let Some(rows) = props.lines {
-                <textarea {class} id={props.id.clone()} rows={rows.to_string()} value={props.value.clone()} {oninput} {onchange}
+                <textarea class={class.clone()} id={props.id.clone()} rows={rows.to_string()} value={props.value.clone()} {oninput} {onchange}
                     placeholder={props.placeholder.clone()} spellcheck="false" autocapitalize="off" aria-invalid={invalid} />
             } else {
                 <input {class} type="text" id={props.id.clone()} value={props.value.clone()} {oninput} {onchange} list={props.list.clone()}
@@ -108,24 +109,23 @@ pub(super) fn date_picker(label: String, text: &str, onchange: &Callback<String>
             _ => format!("{picked}Z"),
         }
     });
-    html! { <input class="Field-input Field-date" type="datetime-local" step="1" value={picked} {onchange} aria-label={format!("{label}, in UTC")} title="UTC" /> }
+    html! { <input class="Field-input Field-date" type="datetime-local" step="1" value={picked} {onchange} aria-label={t::in_utc(&label)} title={t::UTC} /> }
 }
 
 /// A text field for a date, with a picker beside it.
 pub(super) fn date_field(label: &'static str, id: &'static str, value: &str, onchange: &Callback<String>) -> Html {
-    let problem =
-        (!value.is_empty() && date::parse(value).is_none()).then_some("No date, such as 2026-01-31T12:00:00Z");
+    let problem = (!value.is_empty() && date::parse(value).is_none()).then_some(t::NO_DATE_SUCH_AS_2026);
     html! {
         <div class="Field-withDate">
-            <TextField {id} {label} value={value.to_owned()} onchange={onchange.clone()} placeholder="2026-01-31T12:00:00Z" problem={problem.map(AttrValue::from)} />
-            { date_picker(format!("Pick {}", label.to_lowercase()), value, onchange) }
+            <TextField {id} {label} value={value.to_owned()} onchange={onchange.clone()} placeholder={t::A_DATE} problem={problem.map(AttrValue::from)} />
+            { date_picker(t::pick(&label.to_lowercase()), value, onchange) }
         </div>
     }
 }
 
 /// The choices of a yes or no that may be left open.
 pub(super) fn yes_no_options() -> Vec<(AttrValue, AttrValue)> {
-    vec![("".into(), "not stated".into()), ("yes".into(), "yes".into()), ("no".into(), "no".into())]
+    vec![("".into(), t::NOT_STATED.into()), ("yes".into(), "yes".into()), ("no".into(), "no".into())]
 }
 
 /// The value of a yes or no that may be left open.
@@ -180,9 +180,9 @@ pub(super) fn tags_field(
         };
         html! {
             <li class="Tags-row" key={index}>
-                <TextField label={format!("Tag {} key", index + 1)} value={key.clone()} when_left={true} onchange={change(true)} />
-                <TextField label={format!("Tag {} value", index + 1)} value={value.clone()} onchange={change(false)} />
-                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove tag {key}")}>{ icon("remove") }</button>
+                <TextField label={t::tag_key(index + 1)} value={key.clone()} when_left={true} onchange={change(true)} />
+                <TextField label={t::tag_value(index + 1)} value={value.clone()} onchange={change(false)} />
+                <button type="button" class="IconButton" onclick={remove} aria-label={t::remove_tag(key)}>{ icon("remove") }</button>
             </li>
         }
     });
@@ -199,7 +199,7 @@ pub(super) fn tags_field(
         <fieldset class="Tags">
             <legend>{ label }</legend>
             <ul class="Tags-rows">{ for rows }</ul>
-            <button type="button" class="Button Button-quiet" onclick={add}>{ icon("add") }{ "Add a tag" }</button>
+            <button type="button" class="Button Button-quiet" onclick={add}>{ icon("add") }{ t::ADD_A_TAG }</button>
         </fieldset>
     }
 }

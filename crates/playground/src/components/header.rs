@@ -6,6 +6,7 @@ use super::icon::icon;
 use super::part::Part;
 use crate::browser::{files, focus_soon, theme, value_of};
 use crate::state::{Action, Dispatch, Notice, ScenarioEdit, Work, first_scenario};
+use crate::texts::page as t;
 use iam_evaluator::scenario::Scenario;
 use iam_link::for_file;
 use std::cell::RefCell;
@@ -65,7 +66,7 @@ impl Part for Header {
                 let work = Rc::clone(&work.borrow());
                 let name = files::file_name(&work.scenario.title);
                 if files::save(&name, &for_file(&work.scenario).to_json()).is_err() {
-                    dispatch.dispatch(Action::Tell(Notice::failed("The browser did not let the file be saved.")));
+                    dispatch.dispatch(Action::Tell(Notice::failed(t::THE_BROWSER_DID_NOT_LET)));
                 }
             })
         };
@@ -78,24 +79,24 @@ impl Part for Header {
         };
         html! {
             <header class="Header">
-                <h1 class="Header-name">{ "IAM policy playground" }</h1>
+                <h1 class="Header-name">{ t::IAM_POLICY_PLAYGROUND }</h1>
                 <label class="Header-title">
-                    <span class="visually-hidden">{ "Title of the scenario" }</span>
+                    <span class="visually-hidden">{ t::TITLE_OF_THE_SCENARIO }</span>
                     <input class="Header-titleInput" id="title" type="text" value={props.title.clone()} oninput={title} autocomplete="off" />
                 </label>
-                <div class="Header-commands" role="group" aria-label="Scenario">
+                <div class="Header-commands" role="group" aria-label={t::SCENARIO}>
                     <Examples dispatch={dispatch.clone()} />
-                    <button type="button" class="Button" id="new" onclick={send(blank)}>{ "New" }</button>
+                    <button type="button" class="Button" id="new" onclick={send(blank)}>{ t::NEW }</button>
                     <label class="Button Header-import">
                         <input id="import" class="visually-hidden" type="file" accept=".json,application/json" onchange={import} />
-                        { "Import" }
+                        { t::IMPORT }
                     </label>
-                    <button type="button" class="Button" id="export" onclick={export}>{ "Export" }</button>
-                    <button type="button" class="Button" id="share" onclick={share}>{ "Share" }</button>
+                    <button type="button" class="Button" id="export" onclick={export}>{ t::EXPORT }</button>
+                    <button type="button" class="Button" id="share" onclick={share}>{ t::SHARE }</button>
                 </div>
                 <div class="Header-page">
-                    <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!can_undo} aria-label="Undo" title="Undo">{ icon("undo") }</button>
-                    <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!can_redo} aria-label="Redo" title="Redo">{ icon("redo") }</button>
+                    <button type="button" class="IconButton" id="undo" onclick={send(|| Action::Undo)} disabled={!can_undo} aria-label={t::UNDO} title={t::UNDO}>{ icon("undo") }</button>
+                    <button type="button" class="IconButton" id="redo" onclick={send(|| Action::Redo)} disabled={!can_redo} aria-label={t::REDO} title={t::REDO}>{ icon("redo") }</button>
                     <ThemeChoice />
                 </div>
             </header>
@@ -104,8 +105,8 @@ impl Part for Header {
 }
 
 fn blank() -> Action {
-    let scenario = Scenario { policies: Vec::new(), title: "New scenario".to_owned(), ..first_scenario() };
-    Action::Load { scenario: Box::new(scenario), said: "A new scenario. Undo brings your work back.".to_owned() }
+    let scenario = Scenario { policies: Vec::new(), title: t::NEW_SCENARIO.to_owned(), ..first_scenario() };
+    Action::Load { scenario: Box::new(scenario), said: t::A_NEW_SCENARIO_UNDO_BRINGS.to_owned() }
 }
 
 /// Light, dark or the system's choice.
@@ -119,7 +120,7 @@ fn ThemeChoice() -> Html {
     };
     html! {
         <label class="Header-theme">
-            <span class="visually-hidden">{ "Theme" }</span>
+            <span class="visually-hidden">{ t::THEME }</span>
             <select id="theme" class="Field-input" {onchange}>
                 { for theme::THEMES.iter().map(|(id, label)| html! { <option value={*id} selected={*id == chosen.as_str()}>{ *label }</option> }) }
             </select>

@@ -8,6 +8,7 @@ use crate::hooks::Drawn;
 use crate::keys::about;
 use crate::lab::{Around, Form, Held, Lab, Situation, form_name};
 use crate::state::{Action, Dispatch};
+use crate::texts::help as t;
 use crate::words::truth_outcome;
 use iam_evaluator::condition::operator::{OPERATORS, Qualifier};
 use iam_evaluator::context_keys;
@@ -44,8 +45,8 @@ impl Part for LabPane {
         let around = Around { context: context.unwrap_or_default(), settings: state.work().scenario.settings };
         html! {
             <section class="LabPane" id="lab" aria-labelledby="lab-heading">
-                <h2 id="lab-heading">{ "Condition lab" }</h2>
-                <p class="Lab-about">{ "One condition against every kind of request. Change either side: the answer and the table follow." }</p>
+                <h2 id="lab-heading">{ t::CONDITION_LAB }</h2>
+                <p class="Lab-about">{ t::ONE_CONDITION_AGAINST_EVERY_KIND }</p>
                 <div class="Lab">
                     <div class="Lab-form">
                         { condition_fields(&lab, dispatch) }
@@ -91,7 +92,11 @@ fn condition_fields(lab: &Lab, dispatch: &Dispatch) -> Html {
             *lab = lab.with_operator(info);
         }
     });
-    let sets = [("", "one value"), ("ForAllValues", "ForAllValues"), ("ForAnyValue", "ForAnyValue")];
+    let sets = [
+        ("", t::ONE_VALUE),
+        (Qualifier::ForAllValues.name(), Qualifier::ForAllValues.name()),
+        (Qualifier::ForAnyValue.name(), Qualifier::ForAnyValue.name()),
+    ];
     let set = edit(lab, dispatch, |lab, name: String| {
         let qualifiers = [Qualifier::ForAllValues, Qualifier::ForAnyValue];
         lab.form.0 = qualifiers.into_iter().find(|qualifier| qualifier.name() == name);
@@ -104,29 +109,29 @@ fn condition_fields(lab: &Lab, dispatch: &Dispatch) -> Html {
     let said = lab.info.doc.replace('`', "");
     html! {
         <fieldset class="Lab-side">
-            <legend>{ "The policy's condition" }</legend>
+            <legend>{ t::THE_POLICYS_CONDITION }</legend>
             <div class="Lab-operator">
-                <ChoiceField label="Set operator" id="lab-set" options={sets.map(|(id, name)| (id.into(), name.into())).to_vec()}
+                <ChoiceField label={t::OPERATOR} id={FIRST_FIELD} options={operators} value={lab.info.name} onchange={choose} />
+                <ChoiceField label={t::SET_OPERATOR} id="lab-set" options={sets.map(|(id, name)| (id.into(), name.into())).to_vec()}
                     value={lab.form.0.map_or("", Qualifier::name)} onchange={set} />
-                <ChoiceField label="Operator" id={FIRST_FIELD} options={operators} value={lab.info.name} onchange={choose} />
                 <label class="Check Lab-ifExists">
                     <input type="checkbox" id="lab-if-exists" checked={lab.form.1} disabled={!may_exist} onchange={if_exists} />
-                    { "IfExists" }
+                    { t::IFEXISTS }
                 </label>
             </div>
             <p class="Lab-doc">{ said }</p>
             <div class="Lab-pair">
-            <TextField label="Context key" id="lab-key" value={lab.key.clone()} onchange={key} list="lab-keys" />
+            <TextField label={t::CONTEXT_KEY} id="lab-key" value={lab.key.clone()} onchange={key} list="lab-keys" />
             <datalist id="lab-keys">
                 { for context_keys::KEYS.iter().filter(|key| !key.name.contains('$')).map(|key| html! { <option value={key.name} /> }) }
             </datalist>
-            <TextField label="Policy values, one on each line" id="lab-values" value={lab.values.join("\n")} onchange={values} lines={Some(height(lab.values.len()))} />
+            <TextField label={t::POLICY_VALUES_ONE_ON_EACH} id="lab-values" value={lab.values.join("\n")} onchange={values} lines={Some(height(lab.values.len()))} />
             </div>
             if let Some(about) = about(&lab.key) { <p class="Lab-doc">{ about.replace('`', "") }</p> }
             if lab.values.iter().any(|value| value.contains("${")) {
                 <label class="Check">
                     <input type="checkbox" id="lab-variables" checked={lab.variables} onchange={literal} />
-                    { "Version 2012-10-17: policy variables take their values from the open request" }
+                    { t::VARIABLES_ARE_READ }
                 </label>
             }
         </fieldset>
@@ -153,14 +158,14 @@ fn request_fields(lab: &Lab, dispatch: &Dispatch) -> Html {
     let first = if values.is_empty() { vec![lab.values.first().cloned().unwrap_or_default()] } else { values.clone() };
     html! {
         <fieldset class="Lab-side">
-            <legend>{ "The request" }</legend>
+            <legend>{ t::THE_REQUEST }</legend>
             <div class="Choices">
-                { choice("lab-absent", "has no such key", Held::Absent, lab.held == Held::Absent) }
-                { choice("lab-present", "has these values", Held::Values(first), has_values) }
-                { choice("lab-unknown", "nobody knows", Held::Unknown, lab.held == Held::Unknown) }
+                { choice("lab-absent", t::NO_SUCH_KEY, Held::Absent, lab.held == Held::Absent) }
+                { choice("lab-present", t::THESE_VALUES, Held::Values(first), has_values) }
+                { choice("lab-unknown", t::NOBODY_KNOWS, Held::Unknown, lab.held == Held::Unknown) }
             </div>
             if has_values {
-                <TextField label="Request values, one on each line" id="lab-request" value={values.join("\n")} onchange={typed} lines={Some(height(values.len()))} />
+                <TextField label={t::REQUEST_VALUES_ONE_ON_EACH} id="lab-request" value={values.join("\n")} onchange={typed} lines={Some(height(values.len()))} />
             }
         </fieldset>
     }
@@ -193,10 +198,10 @@ fn truth_table(lab: &Lab, around: Around<'_>, dispatch: &Dispatch) -> Html {
     });
     let rows = lab.situations(around).into_iter().map(|situation| row(lab, &forms, situation, around, dispatch));
     html! {
-        <div class="Lab-scroll" tabindex="0" role="region" aria-label="Truth table">
+        <div class="Lab-scroll" tabindex="0" role="region" aria-label={t::TRUTH_TABLE}>
             <table class="Lab-table" id="lab-table">
-                <caption>{ format!("{} on {}, by what the request has", lab.operator(lab.form), if lab.key.is_empty() { "a key" } else { &lab.key }) }</caption>
-                <thead><tr><th scope="col">{ "Request" }</th>{ for heads }</tr></thead>
+                <caption>{ t::table_caption(&lab.operator(lab.form), if lab.key.is_empty() { t::A_KEY } else { &lab.key }) }</caption>
+                <thead><tr><th scope="col">{ t::REQUEST }</th>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </div>

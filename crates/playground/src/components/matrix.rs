@@ -6,7 +6,8 @@ use crate::browser::focus_soon;
 use crate::browser::matrix_worker::{MatrixWorker, Told};
 use crate::matrix::{Axis, Lines, OPEN_CELL, Spec, decision};
 use crate::state::{Action, Dispatch, Work};
-use crate::words::{count, decision_outcome};
+use crate::texts::{counts, tests as t};
+use crate::words::decision_outcome;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::wording::decision_word;
 use std::cell::RefCell;
@@ -119,7 +120,7 @@ pub(crate) fn MatrixPane(props: &MatrixProps) -> Html {
             }
             let job = worker.as_mut().and_then(|worker| worker.ask(&work, &lines, &now).ok());
             match job {
-                None => progress.set(Progress::Failed("this browser has no module workers".to_owned())),
+                None => progress.set(Progress::Failed(t::THIS_BROWSER_HAS_NO_MODULE.to_owned())),
                 Some(job) => {
                     let mut decided = decided.borrow_mut();
                     // What is known of the same lines stays in sight until the worker tells otherwise.
@@ -242,44 +243,44 @@ pub(crate) fn MatrixPane(props: &MatrixProps) -> Html {
     html! {
         <section class="Matrix" id="matrix" aria-labelledby="matrix-heading">
             <div class="Matrix-head">
-                <h2 id="matrix-heading">{ "Matrix" }</h2>
-                <p class="Matrix-what">{ format!("The open request asked for {} on {}. Choose a cell to open it.", count(lines.rows.len(), of_axis), count(lines.columns.len(), "resource")) }</p>
+                <h2 id="matrix-heading">{ t::MATRIX }</h2>
+                <p class="Matrix-what">{ t::what_is_asked(&match spec.axis { Axis::Principals => counts::principals(lines.rows.len()), Axis::Actions => counts::actions(lines.rows.len()) }, &counts::resources(lines.columns.len())) }</p>
             </div>
             <details class="Matrix-lines" open={total == 0}>
-                <summary>{ "Rows and columns" }</summary>
+                <summary>{ t::ROWS_AND_COLUMNS }</summary>
                 <div class="Matrix-fields">
-                    <ChoiceField id="matrix-axis" label="Rows" options={axis_options} value={axis} onchange={set(|spec, axis| spec.axis = if axis == "actions" { Axis::Actions } else { Axis::Principals })} />
-                    <button type="button" class="Button" onclick={by_scenario}>{ "As in the scenario" }</button>
-                    <TextField id="matrix-rows" label={if spec.axis == Axis::Actions { "Actions, one a line" } else { "Principals, one a line" }} value={text(rows_text, &lines.rows)} lines={Some(5)} onchange={rows_change} />
-                    <TextField id="matrix-columns" label="Resources, one a line" value={text(&spec.resources, &lines.columns)} lines={Some(5)} onchange={set(|spec, text| spec.resources = Some(text))} />
+                    <ChoiceField id="matrix-axis" label={t::ROWS} options={axis_options} value={axis} onchange={set(|spec, axis| spec.axis = if axis == "actions" { Axis::Actions } else { Axis::Principals })} />
+                    <button type="button" class="Button" onclick={by_scenario}>{ t::AS_IN_THE_SCENARIO }</button>
+                    <TextField id="matrix-rows" label={if spec.axis == Axis::Actions { t::ACTIONS_ONE_A_LINE } else { t::PRINCIPALS_ONE_A_LINE }} value={text(rows_text, &lines.rows)} lines={Some(5)} onchange={rows_change} />
+                    <TextField id="matrix-columns" label={t::RESOURCES_ONE_A_LINE} value={text(&spec.resources, &lines.columns)} lines={Some(5)} onchange={set(|spec, text| spec.resources = Some(text))} />
                 </div>
             </details>
             <div class="Matrix-progress" data-progress={match *progress { Progress::Working => "working", Progress::Done => "done", Progress::Cancelled => "cancelled", Progress::Failed(_) => "failed" }}>
                 { match &*progress {
                     Progress::Working => html! {
                         <>
-                            <progress max={total.to_string()} value={done.to_string()} aria-label="Cells decided" />
-                            <span>{ format!("{done} of {total}") }</span>
-                            <button type="button" class="Button" id="matrix-cancel" onclick={cancel}>{ "Cancel" }</button>
+                            <progress max={total.to_string()} value={done.to_string()} aria-label={t::CELLS_DECIDED} />
+                            <span>{ t::progress(done, total) }</span>
+                            <button type="button" class="Button" id="matrix-cancel" onclick={cancel}>{ t::CANCEL }</button>
                         </>
                     },
-                    Progress::Done => html! { <ul class="Matrix-sums" aria-label="Decisions">{ for counted }</ul> },
+                    Progress::Done => html! { <ul class="Matrix-sums" aria-label={t::DECISIONS}>{ for counted }</ul> },
                     Progress::Cancelled => html! {
                         <>
-                            <span role="status">{ format!("Cancelled after {done} of {}.", count(total, "cell")) }</span>
-                            <button type="button" class="Button" id="matrix-again" onclick={start_again}>{ "Start again" }</button>
+                            <span role="status">{ t::cancelled_after(done, &counts::cells(total)) }</span>
+                            <button type="button" class="Button" id="matrix-again" onclick={start_again}>{ t::START_AGAIN }</button>
                         </>
                     },
                     Progress::Failed(said) => html! {
                         <>
-                            <span role="alert">{ format!("The matrix could not be decided: {said}.") }</span>
-                            <button type="button" class="Button" id="matrix-again" onclick={start_again}>{ "Try again" }</button>
+                            <span role="alert">{ t::matrix_failed(said) }</span>
+                            <button type="button" class="Button" id="matrix-again" onclick={start_again}>{ t::TRY_AGAIN }</button>
                         </>
                     },
                 } }
             </div>
             if total == 0 {
-                <p class="Matrix-none">{ format!("Name at least one {of_axis} and one resource.") }</p>
+                <p class="Matrix-none">{ t::name_at_least_one(of_axis) }</p>
             } else {
                 <div class="Matrix-scroll" ref={scroller} {onscroll} onkeydown={go}>{ grid.draw(&open) }</div>
             }
@@ -423,7 +424,7 @@ impl Grid<'_> {
         html! {
             <table class="Matrix-table" data-cells={if self.words { "words" } else { "signs" }} aria-rowcount={(lines.rows.len() + 1).to_string()} aria-colcount={(lines.columns.len() + 1).to_string()} aria-labelledby="matrix-heading">
                 <thead><tr aria-rowindex="1">
-                    <td class="Matrix-corner">{ if lines.axis == Axis::Actions { "action ↓ resource →" } else { "principal ↓ resource →" } }</td>
+                    <td class="Matrix-corner">{ if lines.axis == Axis::Actions { t::ACTION_RESOURCE } else { t::PRINCIPAL_RESOURCE } }</td>
                     { head_side(left) }
                     { for heads }
                     { head_side(beyond) }
@@ -437,7 +438,7 @@ impl Grid<'_> {
         let (row, column) = at;
         let place = row * self.lines.columns.len() + column;
         let decision = self.cells.get(place).copied().and_then(decision);
-        let word = decision.map_or("not decided yet", decision_word);
+        let word = decision.map_or(t::NOT_DECIDED_YET, decision_word);
         let name = |lines: &[String], at: usize| lines.get(at).map(|name| short(name).to_owned()).unwrap_or_default();
         let label = format!("{}, {}: {word}", name(&self.lines.rows, row), name(&self.lines.columns, column));
         let open = open.clone();

@@ -5,6 +5,7 @@ use super::part::Part;
 use crate::meanings::{PolicyMeaning, StatementMeaning, meanings};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Place, PolicyId};
+use crate::texts::why as t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -50,7 +51,7 @@ impl Part for Meanings {
         let all = set.reform(|_: MouseEvent| ALL);
         html! {
             <details class="Meanings" id="meanings" {open} data-stale={self.shown.stale.to_string()}>
-                <summary onclick={toggle}>{ icon("open") }<h2>{ "What the policies say" }</h2></summary>
+                <summary onclick={toggle}>{ icon("open") }<h2>{ t::WHAT_THE_POLICIES_SAY }</h2></summary>
                 if open { { for meanings(&self.shown.evaluated).iter().map(|policy| self.policy(policy, state == ALL, &all)) } }
             </details>
         }
@@ -66,14 +67,14 @@ impl Meanings {
                 <h3 class="Meaning-head">
                     <span class="Meaning-type">{ policy.policy_type.label() }</span>{ " " }
                     <span class="Meaning-name">{ &policy.name }</span>
-                    if !policy.takes_part { <span class="Meaning-type">{ " takes no part in this request" }</span> }
+                    if !policy.takes_part { <span class="Meaning-type">{ t::TAKES_NO_PART }</span> }
                 </h3>
                 if policy.statements.is_empty() {
-                    <p class="Meaning-none">{ if policy.readable { "It has no statement, so it says nothing." } else { "Its text cannot be read as a policy." } }</p>
+                    <p class="Meaning-none">{ if policy.readable { t::SAYS_NOTHING } else { t::UNREADABLE } }</p>
                 }
                 <ol class="Meaning-list">{ for policy.statements.iter().take(number).map(|statement| self.statement(policy.id, statement)) }</ol>
                 if rest > 0 {
-                    <button type="button" class="Button Button-quiet" onclick={show_all.clone()}>{ format!("Show {rest} more") }</button>
+                    <button type="button" class="Button Button-quiet" onclick={show_all.clone()}>{ t::show_more(rest) }</button>
                 }
             </section>
         }

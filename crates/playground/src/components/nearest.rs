@@ -5,6 +5,7 @@ use super::part::Part;
 use crate::marked::{Piece, pieces};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Place, PolicyId};
+use crate::texts::why as t;
 use iam_evaluator::evaluation::{Decision, Verdict};
 use iam_evaluator::nearest::{MissPart, MissRole, NearestMiss, TextMark, TextPair, nearest_misses};
 use iam_evaluator::span::Span;
@@ -56,7 +57,7 @@ impl Part for Nearest {
                     </ul>
                     if rest > 0 {
                         <button type="button" class="Button Button-quiet" onclick={toggle.clone()} aria-expanded={all.to_string()}>
-                            { icon("open") }{ if all { "Show fewer".to_owned() } else { format!("Show {rest} more that came close") } }
+                            { icon("open") }{ if all { t::SHOW_FEWER.to_owned() } else { t::show_more_near(rest) } }
                         </button>
                     }
                 </section>
@@ -90,22 +91,19 @@ fn groups<'m>(verdict: &Verdict, misses: &'m [NearestMiss]) -> Vec<Group<'m>> {
             let (carrying, near) = (of(MissRole::Allows), of(MissRole::WouldDeny));
             let mut groups = Vec::new();
             if !carrying.is_empty() {
-                groups.push(group("carried", "What carries it", None, carrying, usize::MAX));
-                let note = near.is_empty().then_some(
-                    "No Deny statement comes near. It ends when the statements above are changed so that they no longer apply.",
-                );
-                groups.push(group("against", "What would take it away", note, near, SHOWN));
+                groups.push(group("carried", t::WHAT_CARRIES_IT, None, carrying, usize::MAX));
+                let note = near.is_empty().then_some(t::NO_DENY_NEAR);
+                groups.push(group("against", t::WHAT_WOULD_TAKE_IT_AWAY, note, near, SHOWN));
             }
             groups
         }
         Decision::ExplicitDeny | Decision::ImplicitDeny => {
             let denies = of(MissRole::Denies);
             if !denies.is_empty() {
-                return vec![group("nearest", "What denies it", None, denies, SHOWN)];
+                return vec![group("nearest", t::WHAT_DENIES_IT, None, denies, SHOWN)];
             }
-            let note =
-                misses.is_empty().then_some("No Allow statement that would help comes near: there is none to widen.");
-            vec![group("nearest", "What came closest", note, of(MissRole::WouldAllow), SHOWN)]
+            let note = misses.is_empty().then_some(t::NO_ALLOW_NEAR);
+            vec![group("nearest", t::WHAT_CAME_CLOSEST, note, of(MissRole::WouldAllow), SHOWN)]
         }
         Decision::Depends | Decision::NotAuthenticated => Vec::new(),
     }
@@ -190,7 +188,7 @@ fn piece(piece: Piece<'_>) -> Html {
         Piece::Same(text) => html! { <>{ text }</> },
         Piece::Differs(text) => html! { <mark class="Texts-differs">{ text }</mark> },
         Piece::Missing => {
-            html! { <mark class="Texts-missing"><span class="visually-hidden">{ "(something is missing here)" }</span></mark> }
+            html! { <mark class="Texts-missing"><span class="visually-hidden">{ t::SOMETHING_IS_MISSING_HERE }</span></mark> }
         }
     }
 }

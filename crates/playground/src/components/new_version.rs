@@ -2,6 +2,7 @@
 
 use super::part::Part;
 use crate::browser::update;
+use crate::texts::page as t;
 use yew::prelude::*;
 
 /// The notice and its command.
@@ -13,8 +14,8 @@ impl Part for NewVersion {
         let reload = Callback::from(|_: MouseEvent| update::take());
         html! {
             <div class="Notice" id="new-version" role="status">
-                <p class="Notice-text">{ "A new version of the playground is ready. Your work is kept." }</p>
-                <button type="button" class="Button Button-quiet" id="take-new-version" onclick={reload}>{ "Reload" }</button>
+                <p class="Notice-text">{ t::NEW_VERSION }</p>
+                <button type="button" class="Button Button-quiet" id="take-new-version" onclick={reload}>{ t::RELOAD }</button>
             </div>
         }
     }

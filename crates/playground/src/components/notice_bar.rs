@@ -1,6 +1,7 @@
 //! What the page says outside the evaluation.
 
 use crate::state::Notice;
+use crate::texts::page as t;
 use yew::prelude::*;
 
 /// The notice, when there is one; the live region is always there, so that screen readers hear it come.
@@ -10,7 +11,7 @@ pub(crate) fn notice_bar(notice: Option<&Notice>, ondismiss: &Callback<()>) -> H
         <div class="Notice" id="notice" role="status" data-kind={kind}>
             if let Some(notice) = notice {
                 <p class="Notice-text">{ &notice.text }</p>
-                <button type="button" class="Button Button-quiet" onclick={ondismiss.reform(|_: MouseEvent| ())}>{ "Dismiss" }</button>
+                <button type="button" class="Button Button-quiet" onclick={ondismiss.reform(|_: MouseEvent| ())}>{ t::DISMISS }</button>
             }
         </div>
     }

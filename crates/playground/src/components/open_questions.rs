@@ -4,7 +4,7 @@ use crate::browser::questions::{self, Explained};
 use crate::browser::value_of;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, ScenarioEdit};
-use crate::words::count;
+use crate::texts::{counts, details as t};
 use iam_evaluator::open_question::{QUESTIONS, Question};
 use iam_evaluator::scenario::Settings;
 use std::rc::Rc;
@@ -57,17 +57,17 @@ pub(super) fn OpenQuestions(props: &OpenQuestionsProps) -> Html {
     let rows = found.iter().map(|question| row(question, of(question.id), met(question), props));
     html! {
         <div class="OpenQuestions">
-            <p class="OpenQuestions-what">{ "AWS's documentation leaves these open. The first choice is what follows best from it; the other one can be tried. Choices are part of the scenario, so files and links keep them." }</p>
+            <p class="OpenQuestions-what">{ t::WHAT_OPEN_QUESTIONS_ARE }</p>
             <div class="OpenQuestions-head">
                 <label class="Field">
-                    <span class="Field-label">{ "Search the open questions" }</span>
-                    <input class="Field-input" id="question-search" type="search" value={(*wanted).clone()} oninput={search} placeholder="NotPrincipal, MFA, D-18" autocomplete="off" />
+                    <span class="Field-label">{ t::SEARCH_THE_OPEN_QUESTIONS }</span>
+                    <input class="Field-input" id="question-search" type="search" value={(*wanted).clone()} oninput={search} placeholder={t::NOTPRINCIPAL_MFA_D_18} autocomplete="off" />
                 </label>
-                <span role="status">{ format!("{}, {departing} not as documented", count(found.len(), "question")) }</span>
-                <button type="button" class="Button" id="as-documented" disabled={departing == 0} onclick={reset}>{ "All as documented" }</button>
+                <span role="status">{ t::questions_found(&counts::questions(found.len()), departing) }</span>
+                <button type="button" class="Button" id="as-documented" disabled={departing == 0} onclick={reset}>{ t::ALL_AS_DOCUMENTED }</button>
             </div>
             if let Some(Err(said)) = &*explained { <p role="alert">{ said }</p> }
-            if found.is_empty() { <p>{ "No question has all of these words." }</p> }
+            if found.is_empty() { <p>{ t::NO_QUESTION_HAS_ALL_OF }</p> }
             <ul class="OpenQuestions-list">{ for rows }</ul>
         </div>
     }
@@ -84,7 +84,7 @@ fn row(question: &Question, explained: Option<&Explained>, met: bool, props: &Op
         html! {
             <label class="OpenQuestion-choice" key={at}>
                 <input type="radio" name={question.id} value={*name} checked={departs == (at == 1)} {onchange} />
-                <span><code>{ *name }</code>{ if at == 0 { " (documented)" } else { "" } }
+                <span><code>{ *name }</code>{ if at == 0 { t::DOCUMENTED } else { "" } }
                     if let Some(means) = means { <span class="OpenQuestion-means">{ means }</span> }
                 </span>
             </label>
@@ -94,7 +94,7 @@ fn row(question: &Question, explained: Option<&Explained>, met: bool, props: &Op
         <li key={question.id}>
             <fieldset class="OpenQuestion" id={question.id} data-departs={departs.to_string()}>
                 <legend><code>{ question.id }</code>{ " " }{ capital(question.open) }
-                    if met { <b class="OpenQuestion-met">{ "matters for the open request" }</b> }
+                    if met { <b class="OpenQuestion-met">{ t::MATTERS_FOR_THE_OPEN_REQUEST }</b> }
                 </legend>
                 if let Some(explained) = explained { <p class="OpenQuestion-about">{ &explained.about }</p> }
                 { for choices }

@@ -7,6 +7,7 @@ use crate::browser::gallery::{self, Example};
 use crate::browser::{choose_in, focus_soon, keys, press, value_of};
 use crate::palette::{Dialog, Entry, Run, entries, find, shortcuts};
 use crate::state::{Action, Dispatch, Notice, Work};
+use crate::texts::help as t;
 use gloo::timers::callback::Timeout;
 use iam_evaluator::DOCUMENTATION_DATE;
 use std::rc::Rc;
@@ -134,22 +135,22 @@ pub(crate) fn Overlays(props: &OverlaysProps) -> Html {
         Some(Dialog::Palette) => {
             let mut all = entries(&props.work);
             all.extend(examples.iter().map(|example| Entry {
-                group: "Examples",
+                group: t::EXAMPLES,
                 label: example.title.clone(),
                 hint: format!("{} {}", example.topic, example.summary),
                 keys: "",
                 run: Run::Example(example.file.clone()),
             }));
-            ("Find and do", palette(&all, &wanted, &at, &run))
+            (t::FIND_AND_DO, palette(&all, &wanted, &at, &run))
         }
-        Some(Dialog::Shortcuts) => ("Keyboard shortcuts", sheet(&single)),
-        Some(Dialog::About) => ("About the playground", about()),
+        Some(Dialog::Shortcuts) => (t::KEYBOARD_SHORTCUTS, sheet(&single)),
+        Some(Dialog::About) => (t::ABOUT_THE_PLAYGROUND, about()),
     };
     html! {
         <dialog class="Overlay" id="overlay" ref={node} aria-labelledby="overlay-title" onclose={closed} data-shows={open.map(dialog_id)}>
             <div class="Overlay-head">
                 <h2 id="overlay-title">{ title }</h2>
-                <button type="button" class="IconButton" id="overlay-close" onclick={close_button} aria-label="Close">{ icon("no-match") }</button>
+                <button type="button" class="IconButton" id="overlay-close" onclick={close_button} aria-label={t::CLOSE}>{ icon("no-match") }</button>
             </div>
             { body }
         </dialog>
@@ -182,8 +183,8 @@ fn carry_out(run: Run, label: &str, work: &Work, drawer: &UseStateSetter<Option<
             }
             let (label, dispatch) = (label.to_owned(), dispatch.clone());
             let tell = move || {
-                let what = if label.is_empty() { "That".to_owned() } else { format!("“{label}”") };
-                dispatch.dispatch(Action::Tell(Notice::failed(format!("{what} is not possible now."))));
+                let what = if label.is_empty() { t::THAT.to_owned() } else { format!("“{label}”") };
+                dispatch.dispatch(Action::Tell(Notice::failed(t::not_possible_now(&what))));
             };
             match ON_VIEW.iter().find(|(button, _)| *button == id) {
                 // The view is drawn first.
@@ -286,13 +287,13 @@ fn palette(
     html! {
         <div class="Palette">
             <input class="Field-input Palette-search" id="palette-search" type="text" role="combobox" aria-expanded="true" aria-controls="palette-list"
-                aria-activedescendant={(!flat.is_empty()).then(|| option_id(chosen))} aria-autocomplete="list" aria-label="Search commands, views, requests, policies, examples"
-                placeholder="Search commands, views, requests, policies, examples" value={(**wanted).clone()} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
-            <div class="Palette-list" id="palette-list" role="listbox" aria-label="Found">{ lists }</div>
+                aria-activedescendant={(!flat.is_empty()).then(|| option_id(chosen))} aria-autocomplete="list" aria-label={t::SEARCH_COMMANDS_VIEWS_REQUESTS_POLICIES}
+                placeholder={t::SEARCH_COMMANDS_VIEWS_REQUESTS_POLICIES} value={(**wanted).clone()} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
+            <div class="Palette-list" id="palette-list" role="listbox" aria-label={t::FOUND}>{ lists }</div>
             <p class="Palette-foot" role="status">
-                if flat.is_empty() { { "Nothing has all of these words." } }
-                else if more > 0 { { format!("{more} more: type to narrow them down") } }
-                else { <span class="visually-hidden">{ format!("{} found", flat.len()) }</span> }
+                if flat.is_empty() { { t::NOTHING_HAS_ALL_OF_THESE } }
+                else if more > 0 { { t::more_found(more) } }
+                else { <span class="visually-hidden">{ t::found(flat.len()) }</span> }
             </p>
         </div>
     }
@@ -302,7 +303,7 @@ fn option(entry: &Entry, at: usize, chosen: bool, run: &Callback<(Run, String)>)
     let picked = (entry.run.clone(), entry.label.clone());
     let onclick = run.reform(move |_: MouseEvent| picked.clone());
     // The words to find a command by are no description of it.
-    let told = !matches!(entry.group, "Do" | "Show") && !entry.hint.is_empty();
+    let told = !matches!(entry.group, crate::palette::DO | crate::palette::SHOW) && !entry.hint.is_empty();
     html! {
         <div key={at} role="option" id={option_id(at)} class="Palette-option" aria-selected={chosen.to_string()} {onclick}>
             <span class="Palette-label">{ &entry.label }</span>
@@ -318,11 +319,11 @@ fn keycaps(shortcut: &str) -> Html {
         return Html::default();
     }
     let mac = keys::is_mac();
-    let cap = |key: &str| match (key, mac) {
-        ("Mod", true) => "⌘".to_owned(),
-        ("Mod", false) => "Ctrl".to_owned(),
-        ("Shift", true) => "⇧".to_owned(),
-        (key, _) => key.to_owned(),
+    let cap = |key: &str| match key {
+        t::MOD if mac => "⌘".to_owned(),
+        t::MOD => t::CTRL.to_owned(),
+        t::SHIFT if mac => "⇧".to_owned(),
+        key => key.to_owned(),
     };
     html! { <span class="Keys">{ for shortcut.split(' ').map(|key| html! { <kbd>{ cap(key) }</kbd> }) }</span> }
 }
@@ -347,7 +348,7 @@ fn sheet(single: &UseStateHandle<bool>) -> Html {
             }) }
             <label class="Check Shortcuts-single">
                 <input type="checkbox" id="single-keys" checked={**single} {onchange} />
-                { "Single keys are shortcuts (turn off if you speak to your computer or press keys by accident)" }
+                { t::SINGLE_KEYS_ARE_SHORTCUTS_TURN }
             </label>
         </div>
     }
@@ -357,14 +358,14 @@ fn sheet(single: &UseStateHandle<bool>) -> Html {
 fn about() -> Html {
     html! {
         <div class="AboutPage" tabindex="0" role="region" aria-labelledby="overlay-title">
-            <p>{ "Paste AWS policies and a request: see whether it is allowed, which statement decided, and why. Everything is evaluated in your browser; nothing you type leaves it." }</p>
+            <p>{ t::PASTE_AWS_POLICIES_AND_A }</p>
             <dl class="AboutPage-facts">
-                <div><dt>{ "Version" }</dt><dd id="about-version">{ env!("CARGO_PKG_VERSION") }</dd></div>
-                <div><dt>{ "Rules" }</dt><dd id="about-rules">{ format!("AWS's documentation as of {DOCUMENTATION_DATE}.") }</dd></div>
-                <div><dt>{ "Licence" }</dt><dd>{ env!("CARGO_PKG_LICENSE") }</dd></div>
-                <div><dt>{ "Affiliation" }</dt><dd>{ "None with Amazon Web Services." }</dd></div>
+                <div><dt>{ t::VERSION }</dt><dd id="about-version">{ env!("CARGO_PKG_VERSION") }</dd></div>
+                <div><dt>{ t::RULES }</dt><dd id="about-rules">{ t::documentation_of(DOCUMENTATION_DATE) }</dd></div>
+                <div><dt>{ t::LICENCE }</dt><dd>{ env!("CARGO_PKG_LICENSE") }</dd></div>
+                <div><dt>{ t::AFFILIATION }</dt><dd>{ t::NONE_WITH_AMAZON_WEB_SERVICES }</dd></div>
             </dl>
-            <h3>{ "What this does not know" }</h3>
+            <h3>{ t::WHAT_THIS_DOES_NOT_KNOW }</h3>
             { unmodelled() }
         </div>
     }

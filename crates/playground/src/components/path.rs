@@ -7,6 +7,7 @@ use super::walk;
 use crate::path::{Gate, GateOn, Lane, Reach, lanes, policies_of, short_label, telling_statement};
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, PolicyId};
+use crate::texts::why as t;
 use crate::words::{policy_word, stage_outcome};
 use iam_evaluator::evaluation::{Evaluation, Side, Stage, Verdict};
 use iam_evaluator::span::Span;
@@ -62,16 +63,16 @@ impl Part for Path {
         html! {
             <section class="Path" id="path" aria-labelledby="path-heading" data-stale={shown.stale.to_string()} data-words={in_words.to_string()}>
                 <div class="Section-head">
-                    <h2 id="path-heading">{ "The path of the request" }</h2>
+                    <h2 id="path-heading">{ t::THE_PATH_OF_THE_REQUEST }</h2>
                     <div class="Path-commands">
                     if !drawn.is_empty() {
-                        <button type="button" class="Button Button-quiet Path-toggle" onclick={toggle} aria-pressed={in_words.to_string()}>{ "All in words" }</button>
+                        <button type="button" class="Button Button-quiet Path-toggle" onclick={toggle} aria-pressed={in_words.to_string()}>{ t::ALL_IN_WORDS }</button>
                     }
-                    <button type="button" class="Button Button-quiet" id={walk::BEGIN} onclick={walk::begin(&self.dispatch)}>{ "Step through" }</button>
+                    <button type="button" class="Button Button-quiet" id={walk::BEGIN} onclick={walk::begin(&self.dispatch)}>{ t::STEP_THROUGH }</button>
                     { part(Takeaway { shown: Rc::clone(shown), dispatch: self.dispatch.clone() }) }
                     </div>
                 </div>
-                if evaluation.pairs.len() > 1 { <p class="Path-note">{ format!("The call needs {} actions. This is the path of {action}, which decides.", evaluation.pairs.len()) }</p> }
+                if evaluation.pairs.len() > 1 { <p class="Path-note">{ t::one_path_of_several(evaluation.pairs.len(), action) }</p> }
                 <div class="Path-picture">
                 { for drawn }
                 if let Some(gate) = told {
@@ -81,7 +82,7 @@ impl Part for Path {
                         { levels(gate.stage) }
                     </div>
                 } else if drawn_none(verdict) {
-                    <p class="Path-note">{ "The request fails before any policy is read." }</p>
+                    <p class="Path-note">{ t::NO_PATH }</p>
                 }
                 </div>
             </section>
@@ -118,17 +119,17 @@ struct Draw<'a> {
 
 impl Draw<'_> {
     fn lane(&self, lane: &Lane<'_>, at: usize, two: bool, first: usize, verdict: &Verdict) -> Html {
-        let (name, class) = match lane.side {
-            Some(Side::Resource) => ("The resource's side", "Path-lane"),
-            Some(_) => ("The caller's side", "Path-lane"),
-            None => ("Gates in evaluation order", "Path-lane Path-single"),
+        let name = match lane.side {
+            Some(Side::Resource) => t::THE_RESOURCES_SIDE,
+            Some(_) => t::THE_CALLERS_SIDE,
+            None => t::GATES_IN_EVALUATION_ORDER,
         };
         let id = format!("path-lane-{at}");
         let leave = self.set.reform(self.words_only());
         let blur = self.set.reform(self.words_only());
         let end = lane.gates.last().map_or(Reach::Reached, |gate| gate.after);
         html! {
-            <div {class} data-lane={at.to_string()}>
+            <div class={classes!("Path-lane", lane.side.is_none().then_some("Path-single"))} data-lane={at.to_string()}>
                 <p class={if two { "Path-side" } else { "visually-hidden" }} id={id.clone()}>
                     { name }
                     if let Some(account) = lane.account { { " " }<code>{ account }</code> }
@@ -173,7 +174,7 @@ impl Draw<'_> {
                         <span class="Gate-short" aria-hidden="true">{ short_label(stage.policy_type) }</span>
                         <span class="Gate-name">{ stage.policy_type.label() }</span>
                         <span class="Outcome Gate-word" data-outcome={outcome} data-word={gate.word()}>{ icon(outcome) }{ gate.word() }</span>
-                        if stage.decides { <span class="Gate-decides">{ "decides" }</span> }
+                        if stage.decides { <span class="Gate-decides">{ t::DECIDES }</span> }
                     </span>
                 </button>
                 <div class="Gate-why" id={why}>{ stage_sentence(stage) }{ levels(stage) }</div>

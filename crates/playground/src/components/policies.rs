@@ -6,6 +6,7 @@ use super::policy_card::{PolicyCard, PolicyOf};
 use crate::browser::{focus_soon, press, value_of};
 use crate::hooks::Drawn;
 use crate::state::{Action, Dispatch, PolicyId};
+use crate::texts::policies as t;
 use crate::words::{heading, menu_label, new_policy_name, policy_type};
 use iam_evaluator::scenario::PolicyType;
 use std::rc::Rc;
@@ -25,7 +26,7 @@ impl Part for Policies {
         html! {
             <>
                 <div class="Policies-head">
-                    <h2>{ "Policies" }</h2>
+                    <h2>{ t::POLICIES }</h2>
                     <AddPolicy dispatch={props.dispatch.clone()} />
                 </div>
                 if work.ids.is_empty() {
@@ -55,13 +56,13 @@ fn none(dispatch: &Dispatch) -> Html {
     };
     html! {
         <div class="Empty">
-            <p><strong>{ "Without a policy nothing is allowed." }</strong>{ " Every request ends in an implicit deny until a statement allows it." }</p>
+            <p><strong>{ t::WITHOUT_A_POLICY_NOTHING_IS }</strong>{ t::EVERY_REQUEST_ENDS_IN_AN }</p>
             <ol class="Empty-steps">
-                <li>{ "Add what your user or role has. The new policy says how it is written; paste yours over it." }
-                    <button type="button" class="Button" id="first-policy" onclick={add}>{ icon("add") }{ "Add an identity-based policy" }</button></li>
-                <li>{ "Have a file? Drop it anywhere on the page: a policy document or a whole scenario." }</li>
-                <li>{ "Just looking? Each example is one way in which requests are denied." }
-                    <button type="button" class="Button" id="first-example" onclick={example}>{ "Open an example" }</button></li>
+                <li>{ t::ADD_WHAT_YOUR_USER_OR }
+                    <button type="button" class="Button" id="first-policy" onclick={add}>{ icon("add") }{ t::ADD_AN_IDENTITY_BASED_POLICY }</button></li>
+                <li>{ t::HAVE_A_FILE_DROP_IT }</li>
+                <li>{ t::JUST_LOOKING_EACH_EXAMPLE_IS }
+                    <button type="button" class="Button" id="first-example" onclick={example}>{ t::OPEN_AN_EXAMPLE }</button></li>
             </ol>
         </div>
     }
@@ -121,16 +122,16 @@ fn AddPolicy(props: &AddPolicyProps) -> Html {
         })
     };
     html! {
-        <div class="AddPolicy" role="group" aria-label="Add a policy">
+        <div class="AddPolicy" role="group" aria-label={t::ADD_A_POLICY}>
             <label>
-                <span class="visually-hidden">{ "Type of the new policy" }</span>
+                <span class="visually-hidden">{ t::TYPE_OF_THE_NEW_POLICY }</span>
                 <select class="Field-input" id="add-policy-type" {onchange}>
                     { for PolicyType::ALL.into_iter().map(|policy_type| html! {
                         <option value={policy_type.id()} selected={policy_type == *chosen}>{ menu_label(policy_type) }</option>
                     }) }
                 </select>
             </label>
-            <button type="button" class="Button" id="add-policy" {onclick}>{ icon("add") }{ "Add" }</button>
+            <button type="button" class="Button" id="add-policy" {onclick}>{ icon("add") }{ t::ADD }</button>
         </div>
     }
 }

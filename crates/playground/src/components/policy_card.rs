@@ -9,9 +9,8 @@ use crate::browser::{checked_of, focus_soon};
 use crate::results::TraceOf;
 use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId, Work};
 use crate::text::utf16_range;
-use crate::words::{
-    attachment_hint, count, menu_label, policy_type, policy_word, severity, stage_outcome, statement_outcome,
-};
+use crate::texts::{counts, policies as t};
+use crate::words::{attachment_hint, menu_label, policy_type, policy_word, severity, stage_outcome, statement_outcome};
 use iam_evaluator::evaluation::{ElementTrace, PolicyTrace};
 use iam_evaluator::scenario::{Policy, PolicyType};
 use iam_evaluator::syntax::Finding;
@@ -99,9 +98,9 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
     let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
     let outcome = trace.filter(|_| policy.enabled).map(|trace| trace.outcome);
     let word = match (policy.enabled, trace) {
-        (false, _) => "left out",
+        (false, _) => t::LEFT_OUT,
         (true, Some(trace)) => policy_word(trace),
-        (true, None) => "takes no part",
+        (true, None) => t::TAKES_NO_PART,
     };
     let outcome = outcome.map_or("not-applicable", stage_outcome);
     let findings = props.findings.len();
@@ -114,32 +113,32 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                         { icon("open") }
                         <span class="PolicyCard-name">{ &policy.name }</span>
                         <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ word }</span>
-                        if findings > 0 { <span class="PolicyCard-findings">{ count(findings, "finding") }</span> }
+                        if findings > 0 { <span class="PolicyCard-findings">{ counts::findings(findings) }</span> }
                     </button>
                 </h4>
                 <label class="Switch">
-                    <input type="checkbox" checked={policy.enabled} onchange={enable} aria-label={format!("{} takes part", policy.name)} />
-                    <span aria-hidden="true">{ "on" }</span>
+                    <input type="checkbox" checked={policy.enabled} onchange={enable} aria-label={t::takes_part(&policy.name)} />
+                    <span aria-hidden="true">{ t::ON }</span>
                 </label>
-                <button type="button" class="IconButton" disabled={props.is_first} onclick={send(Action::MovePolicy(id, Direction::Up))} aria-label={format!("Move {} up", policy.name)}>{ icon("up") }</button>
-                <button type="button" class="IconButton" disabled={props.is_last} onclick={send(Action::MovePolicy(id, Direction::Down))} aria-label={format!("Move {} down", policy.name)}>{ icon("down") }</button>
-                <button type="button" class="IconButton" onclick={remove} aria-label={format!("Remove {}", policy.name)}>{ icon("remove") }</button>
+                <button type="button" class="IconButton" disabled={props.is_first} onclick={send(Action::MovePolicy(id, Direction::Up))} aria-label={t::move_up(&policy.name)}>{ icon("up") }</button>
+                <button type="button" class="IconButton" disabled={props.is_last} onclick={send(Action::MovePolicy(id, Direction::Down))} aria-label={t::move_down(&policy.name)}>{ icon("down") }</button>
+                <button type="button" class="IconButton" onclick={remove} aria-label={t::remove(&policy.name)}>{ icon("remove") }</button>
             </div>
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
                 if made {
-                    <PolicyEditor label={format!("Text of {}", policy.name)} findings={finding_marks(text, &props.findings)}
+                    <PolicyEditor label={t::text_of(&policy.name)} findings={finding_marks(text, &props.findings)}
                         highlights={highlights(text, trace.filter(|_| !props.stale && policy.enabled), props.reveal)}
                         reveal={props.reveal} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
                     <details class="PolicyCard-details">
                         <summary>
-                            { "Name, type, attachment" }
+                            { t::NAME_TYPE_ATTACHMENT }
                             if let Some(attached_to) = &policy.attached_to { <code class="PolicyCard-attached">{ attached_to }</code> }
                         </summary>
                         <div class="PolicyCard-fields">
-                            <TextField label="Name" code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
-                            <ChoiceField label="Type" options={types} value={policy.policy_type.id()} onchange={retype} />
-                            <TextField class="Field-wide" label="Attached to" value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
-                            <TextField class="Field-wide" label="ARN of the policy" value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder="Shown in messages; optional" />
+                            <TextField label={t::NAME} code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
+                            <ChoiceField label={t::TYPE} options={types} value={policy.policy_type.id()} onchange={retype} />
+                            <TextField class="Field-wide" label={t::ATTACHED_TO} value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
+                            <TextField class="Field-wide" label={t::ARN_OF_THE_POLICY} value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder={t::SHOWN_IN_MESSAGES_OPTIONAL} />
                         </div>
                     </details>
                 }

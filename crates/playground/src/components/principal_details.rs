@@ -4,11 +4,12 @@ use super::fields::{ChoiceField, TextField, date_field, read_yes_no, tags_field,
 use super::scenario_details::membership_field;
 use crate::caller::{Kind, Parts};
 use crate::state::{Action, Dispatch, RequestEdit, principal_details};
+use crate::texts::details as t;
 use iam_evaluator::scenario::{Credentials, Principal, PrincipalDetails};
 use yew::prelude::*;
 
 const CREDENTIALS: [(&str, &str, Option<Credentials>); 4] = [
-    ("", "as the kind of principal has", None),
+    ("", t::AS_THE_KIND_OF_PRINCIPAL, None),
     ("long-term", "long-term", Some(Credentials::LongTerm)),
     ("temporary", "temporary", Some(Credentials::Temporary)),
     ("console", "console", Some(Credentials::Console)),
@@ -54,35 +55,35 @@ pub(super) fn principal_drawer(principal: &Principal, dispatch: &Dispatch) -> Ht
         <div class="Details">
             { builder(&details, &send) }
             if (has_account && !session) || details.credentials.is_some() {
-                <ChoiceField label="Credentials" options={credentials} value={chosen} onchange={set(|d, id| {
+                <ChoiceField label={t::CREDENTIALS} options={credentials} value={chosen} onchange={set(|d, id| {
                     d.credentials = CREDENTIALS.iter().find(|(other, ..)| *other == id).and_then(|(_, _, kind)| *kind);
                 })} />
             }
             if has_account || details.mfa.is_some() {
-                <ChoiceField id="mfa" label="MFA used" options={yes_no_options()} value={yes_no(details.mfa)} onchange={set(|d, v| d.mfa = read_yes_no(&v))} />
+                <ChoiceField id="mfa" label={t::MFA_USED} options={yes_no_options()} value={yes_no(details.mfa)} onchange={set(|d, v| d.mfa = read_yes_no(&v))} />
             }
             if temporary || details.issued.is_some() || details.expires.is_some() {
-                { date_field("Issued", "issued", &text(&details.issued), &set(|d, v| d.issued = optional(v))) }
-                { date_field("Expires", "expires", &text(&details.expires), &set(|d, v| d.expires = optional(v))) }
+                { date_field(t::ISSUED, "issued", &text(&details.issued), &set(|d, v| d.issued = optional(v))) }
+                { date_field(t::EXPIRES, "expires", &text(&details.expires), &set(|d, v| d.expires = optional(v))) }
             }
             if session || details.federated_by.is_some() {
-                <TextField label={if kind == Kind::FederatedUser { "User that called GetFederationToken" } else { "Identity provider of the session" }} value={text(&details.federated_by)} onchange={set(|d, v| d.federated_by = optional(v))} placeholder={if kind == Kind::FederatedUser { "arn:aws:iam::111122223333:user/Name" } else { "ARN, if it came from SAML or OIDC" }} />
+                <TextField label={if kind == Kind::FederatedUser { t::USER_THAT_CALLED_GETFEDERATIONTOKEN } else { t::IDENTITY_PROVIDER_OF_THE_SESSION }} value={text(&details.federated_by)} onchange={set(|d, v| d.federated_by = optional(v))} placeholder={if kind == Kind::FederatedUser { t::ARN_AWS_IAM_111122223333_USER } else { t::ARN_IF_IT_CAME_FROM }} />
             }
             if session || details.source_identity.is_some() {
-                <TextField label="Source identity" value={text(&details.source_identity)} onchange={set(|d, v| d.source_identity = optional(v))} />
+                <TextField label={t::SOURCE_IDENTITY} value={text(&details.source_identity)} onchange={set(|d, v| d.source_identity = optional(v))} />
             }
             if user || session || details.unique_id.is_some() {
-                <TextField label="Unique id" value={text(&details.unique_id)} onchange={set(|d, v| d.unique_id = optional(v))} placeholder={if user { "AIDA…" } else { "AROA…" }} />
+                <TextField label={t::UNIQUE_ID} value={text(&details.unique_id)} onchange={set(|d, v| d.unique_id = optional(v))} placeholder={if user { t::AIDA } else { t::AROA }} />
             }
             if has_account || details.canonical_id.is_some() {
-                <TextField label="S3 canonical user id" value={text(&details.canonical_id)} onchange={set(|d, v| d.canonical_id = optional(v))} />
+                <TextField label={t::S3_CANONICAL_USER_ID} value={text(&details.canonical_id)} onchange={set(|d, v| d.canonical_id = optional(v))} />
             }
             if kind == Kind::Root || details.assumed_root.is_some() {
-                <ChoiceField label="AssumeRoot session" options={yes_no_options()} value={yes_no(details.assumed_root)} onchange={set(|d, v| d.assumed_root = read_yes_no(&v))} />
+                <ChoiceField label={t::ASSUMEROOT_SESSION} options={yes_no_options()} value={yes_no(details.assumed_root)} onchange={set(|d, v| d.assumed_root = read_yes_no(&v))} />
             }
-            if has_account { { membership_field("Organization of the caller", &details.organization, &membership) } }
+            if has_account { { membership_field(t::ORGANIZATION_OF_THE_CALLER, &details.organization, &membership) } }
             if user || session || !details.tags.is_empty() {
-                { tags_field("Tags of the caller (aws:PrincipalTag)", &details.tags, &tags) }
+                { tags_field(t::TAGS_OF_THE_CALLER_AWS, &details.tags, &tags) }
             }
         </div>
     }
@@ -101,33 +102,33 @@ fn builder(details: &PrincipalDetails, send: &(impl Fn(PrincipalDetails) + Clone
     };
     let kinds = Kind::ALL.iter().map(|(_, id, name)| ((*id).into(), (*name).into())).collect::<Vec<_>>();
     let name = match parts.kind {
-        Kind::User => Some(("User, with its path if it has one", "team/Ana")),
-        Kind::RoleSession => Some(("Role, with its path if it has one", "Reader")),
-        Kind::FederatedUser => Some(("Name of the federated user", "Ana")),
-        Kind::Service => Some(("Service principal", "logs.amazonaws.com")),
-        Kind::Provider => Some(("Provider: ARN or name", "accounts.google.com")),
+        Kind::User => Some((t::USER_WITH_ITS_PATH_IF, "team/Ana")),
+        Kind::RoleSession => Some((t::ROLE_WITH_ITS_PATH_IF, t::READER)),
+        Kind::FederatedUser => Some((t::NAME_OF_THE_FEDERATED_USER, t::ANA)),
+        Kind::Service => Some((t::SERVICE_PRINCIPAL, "logs.amazonaws.com")),
+        Kind::Provider => Some((t::PROVIDER_ARN_OR_NAME, "accounts.google.com")),
         Kind::Root | Kind::Anonymous => None,
     };
     html! {
         <fieldset class="Builder Field-wide">
-            <legend>{ "Who calls" }</legend>
-            <ChoiceField id="caller-kind" label="Kind of principal" options={kinds} value={parts.kind.id()} onchange={set(|parts, id| {
+            <legend>{ t::WHO_CALLS }</legend>
+            <ChoiceField id="caller-kind" label={t::KIND_OF_PRINCIPAL} options={kinds} value={parts.kind.id()} onchange={set(|parts, id| {
                 if let Some(kind) = Kind::from_id(&id) {
                     *parts = parts.changed_to(kind);
                 }
             })} />
             if parts.kind.has_account() {
-                <TextField id="caller-account" label="Account" value={parts.account.clone()} onchange={set(|parts, text| parts.account = text)} placeholder="12 digits"
+                <TextField id="caller-account" label={t::ACCOUNT} value={parts.account.clone()} onchange={set(|parts, text| parts.account = text)} placeholder={t::TWELVE_DIGITS}
                     problem={(parts.account.len() != 12 || !parts.account.bytes().all(|b| b.is_ascii_digit())).then_some(AttrValue::from("An account has 12 digits"))} />
             }
             if let Some((label, placeholder)) = name {
                 <TextField id="caller-name" {label} value={parts.name.clone()} onchange={set(|parts, text| parts.name = text)} {placeholder} />
             }
             if parts.kind == Kind::RoleSession {
-                <TextField id="caller-session" label="Session name" value={parts.session.clone()} onchange={set(|parts, text| parts.session = text)} placeholder="not known" />
+                <TextField id="caller-session" label={t::SESSION_NAME} value={parts.session.clone()} onchange={set(|parts, text| parts.session = text)} placeholder={t::NOT_KNOWN} />
             }
             if parts.kind == Kind::Anonymous {
-                <p class="Details-note">{ "A request without credentials: only resource-based policies for everyone can allow it." }</p>
+                <p class="Details-note">{ t::A_REQUEST_WITHOUT_CREDENTIALS_ONLY }</p>
             }
         </fieldset>
     }

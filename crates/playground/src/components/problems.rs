@@ -2,6 +2,7 @@
 
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Work};
+use crate::texts::policies as t;
 use crate::words::{finding_word, severity};
 use yew::prelude::*;
 
@@ -25,7 +26,7 @@ pub(super) fn problems(work: &Work, shown: &Shown, dispatch: &Dispatch) -> Html 
             <li>
                 <button type="button" class="Problem" {onclick} data-severity={severity(finding.finding_type)} data-code={finding.issue_code.clone()}>
                     <span class="Problem-type">{ finding_word(finding.finding_type) }</span>
-                    <span class="Problem-place">{ format!("{}, line {}, column {}", policy.name, location.start.line, location.start.column + 1) }</span>
+                    <span class="Problem-place">{ t::place_of_problem(&policy.name, location.start.line, location.start.column + 1) }</span>
                     <span class="Problem-text">{ &finding.message }</span>
                     <code class="Problem-code">{ &finding.issue_code }</code>
                 </button>
@@ -34,7 +35,7 @@ pub(super) fn problems(work: &Work, shown: &Shown, dispatch: &Dispatch) -> Html 
     });
     html! {
         if problem_count(shown) == 0 {
-            <p>{ "Nothing is wrong with the text of the policies." }</p>
+            <p>{ t::NOTHING_IS_WRONG_WITH_THE }</p>
         } else {
             <ul class="Problems">{ for items }</ul>
         }

@@ -6,6 +6,7 @@ use super::icon::icon;
 use super::part::Part;
 use crate::browser::{focus_soon, press};
 use crate::state::{Action, Dispatch, RequestEdit, principal_details, resource_details};
+use crate::texts::question as t;
 use iam_evaluator::scenario::Request;
 use yew::prelude::*;
 
@@ -41,7 +42,7 @@ impl Part for Question {
         let fold = { set.reform(move |_: MouseEvent| u8::from(folded)) };
         let (principal, resource) = (principal_details(&request.principal), resource_details(&request.resource));
         let mut with: Vec<String> = Vec::new();
-        with.extend(principal.mfa.map(|mfa| if mfa { "MFA yes".to_owned() } else { "MFA no".to_owned() }));
+        with.extend(principal.mfa.map(|mfa| if mfa { t::MFA_YES.to_owned() } else { t::MFA_NO.to_owned() }));
         let keys = request.context.iter().map(|(key, value)| format!("{key} = {}", value.texts().join(", ")));
         with.extend(keys.take(LISTED_KEYS));
         let more = request.context.len().saturating_sub(LISTED_KEYS);
@@ -52,29 +53,29 @@ impl Part for Question {
             with.push(format!("unknown: {}", request.unknown.join(", ")));
         }
         for also in &request.also {
-            with.push(format!("also {} on {}", also.action, also.resource.arn()));
+            with.push(t::also_on(&also.action, also.resource.arn()));
         }
         html! {
-            <section class="Question" aria-label="The request" data-folded={folded.to_string()}>
+            <section class="Question" aria-label={t::THE_REQUEST} data-folded={folded.to_string()}>
                 <button type="button" class="Question-fold" onclick={fold} aria-expanded={(!folded).to_string()} aria-controls="question-fields">
                     { icon("open") }
-                    <span class="Question-short">{ "Can " }<b>{ short(&principal.arn) }</b>{ " do " }<b>{ &request.action }</b>{ " on " }<b>{ short(&resource.arn) }</b>{ "?" }</span>
+                    <span class="Question-short">{ t::CAN }<b>{ short(&principal.arn) }</b>{ t::DO }<b>{ &request.action }</b>{ t::ON }<b>{ short(&resource.arn) }</b>{ "?" }</span>
                 </button>
                 <div class="Question-fields" id="question-fields">
-                    <TextField class="Question-principal" id="principal" label="Can" value={principal.arn} onchange={edit(RequestEdit::Principal)} placeholder="ARN, service or anonymous" />
-                    <TextField class="Question-action" id="action" label="do" value={request.action.clone()} onchange={edit(RequestEdit::Action)} placeholder="service:Action" />
-                    <TextField class="Question-resource" id="resource" label="on" value={resource.arn} onchange={edit(RequestEdit::Resource)} placeholder="ARN, or *" />
-                    <TextField class="Question-account" id="resource-account" label="owned by account" value={resource.account.unwrap_or_default()} onchange={edit(RequestEdit::ResourceAccount)} placeholder="as in the ARN" />
+                    <TextField class="Question-principal" id="principal" label={t::CAN_LABEL} value={principal.arn} onchange={edit(RequestEdit::Principal)} placeholder={t::ARN_SERVICE_OR_ANONYMOUS} />
+                    <TextField class="Question-action" id="action" label={t::DO_LABEL} value={request.action.clone()} onchange={edit(RequestEdit::Action)} placeholder={t::SERVICE_ACTION} />
+                    <TextField class="Question-resource" id="resource" label={t::ON_LABEL} value={resource.arn} onchange={edit(RequestEdit::Resource)} placeholder={t::ARN_OR} />
+                    <TextField class="Question-account" id="resource-account" label={t::OWNED_BY_ACCOUNT} value={resource.account.unwrap_or_default()} onchange={edit(RequestEdit::ResourceAccount)} placeholder={t::AS_IN_THE_ARN} />
                     <span class="Question-mark" aria-hidden="true">{ "?" }</span>
                 </div>
                 <p class="Question-with">
-                    <span class="Question-withWord">{ "with" }</span>
-                    if with.is_empty() { <span class="Question-chip">{ "no further context" }</span> }
+                    <span class="Question-withWord">{ t::WITH }</span>
+                    if with.is_empty() { <span class="Question-chip">{ t::NO_FURTHER_CONTEXT }</span> }
                     { for with.into_iter().map(|chip| html! { <span class="Question-chip">{ chip }</span> }) }
-                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Context)}>{ icon("add") }{ "Context" }</button>
-                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Caller)}>{ "Caller" }</button>
-                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Resource)}>{ "Resource" }</button>
-                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Request)}>{ "Request" }</button>
+                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Context)}>{ icon("add") }{ t::CONTEXT }</button>
+                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Caller)}>{ t::CALLER }</button>
+                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Resource)}>{ t::RESOURCE }</button>
+                    <button type="button" class="Button Button-quiet" onclick={open(Drawer::Request)}>{ t::REQUEST }</button>
                 </p>
             </section>
         }
@@ -96,11 +97,11 @@ pub(crate) fn no_request(dispatch: &Dispatch) -> Html {
         let _ = press("examples");
     };
     html! {
-        <section class="Question Empty" id="no-request" aria-label="The request">
-            <p><strong>{ "Policies answer requests, and there is none yet." }</strong>{ " A request is one question: can this principal do this action on this resource?" }</p>
+        <section class="Question Empty" id="no-request" aria-label={t::THE_REQUEST}>
+            <p><strong>{ t::POLICIES_ANSWER_REQUESTS_AND_THERE }</strong>{ t::A_REQUEST_IS_ONE_QUESTION }</p>
             <p class="Empty-commands">
-                <button type="button" class="Button" id="first-request" onclick={ask}>{ icon("add") }{ "Ask a question" }</button>
-                <button type="button" class="Button Button-quiet" onclick={example}>{ "Open an example" }</button>
+                <button type="button" class="Button" id="first-request" onclick={ask}>{ icon("add") }{ t::ASK_A_QUESTION }</button>
+                <button type="button" class="Button Button-quiet" onclick={example}>{ t::OPEN_AN_EXAMPLE }</button>
             </p>
         </section>
     }

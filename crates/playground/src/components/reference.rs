@@ -6,6 +6,7 @@ use super::part::Part;
 use crate::lab::{FORMS, Lab, absent_key_table, form_name};
 use crate::reference::{ALSO, STEPS, SYNTAX, VARIABLES, variables_by_principal};
 use crate::state::{Action, Dispatch};
+use crate::texts::help as t;
 use crate::words::truth_outcome;
 use iam_evaluator::condition::operator::{OPERATORS, OperatorInfo};
 use yew::prelude::*;
@@ -21,11 +22,11 @@ impl Part for Reference {
         html! {
             <div class="Reference">
                 <section class="Reference-absent" aria-labelledby="reference-absent">
-                    <h3 id="reference-absent">{ "What an absent key gives" }</h3>
+                    <h3 id="reference-absent">{ t::WHAT_AN_ABSENT_KEY_GIVES }</h3>
                     { absent_keys() }
                 </section>
                 <section class="Reference-order" aria-labelledby="reference-order">
-                    <h3 id="reference-order">{ "Evaluation order, in one account" }</h3>
+                    <h3 id="reference-order">{ t::EVALUATION_ORDER_IN_ONE_ACCOUNT }</h3>
                     <ol class="Reference-steps">
                         { for STEPS.iter().map(|(what, asks, special)| html! {
                             <li><strong>{ *what }</strong>{ " " }{ *asks }{ " " }<span class="Reference-special">{ *special }</span></li>
@@ -34,13 +35,13 @@ impl Part for Reference {
                     <dl class="Reference-list">{ for ALSO.iter().map(|(what, means)| html! { <><dt>{ *what }</dt><dd>{ *means }</dd></> }) }</dl>
                 </section>
                 <section class="Reference-variables" aria-labelledby="reference-variables">
-                    <h3 id="reference-variables">{ "Policy variables by kind of principal" }</h3>
+                    <h3 id="reference-variables">{ t::POLICY_VARIABLES_BY_KIND_OF }</h3>
                     { variables() }
                     <dl class="Reference-list Reference-syntax">{ for SYNTAX.iter().map(|(text, means)| html! { <><dt><code>{ *text }</code></dt><dd>{ *means }</dd></> }) }</dl>
                 </section>
                 <section class="Reference-operators" aria-labelledby="reference-operators">
-                    <h3 id="reference-operators">{ "Condition operators" }</h3>
-                    <p class="Reference-note">{ "Choose one to try it in the condition lab." }</p>
+                    <h3 id="reference-operators">{ t::CONDITION_OPERATORS }</h3>
+                    <p class="Reference-note">{ t::CHOOSE_ONE_TO_TRY_IT }</p>
                     <ul class="Reference-operatorList">{ for OPERATORS.iter().map(|info| self.operator(info)) }</ul>
                 </section>
             </div>
@@ -74,22 +75,22 @@ fn absent_keys() -> Html {
         let shown = names.iter().take(4).copied().collect::<Vec<_>>().join(", ");
         let cells = outcomes.into_iter().map(|outcome| match outcome {
             Some(truth) => html! { <td data-outcome={truth_outcome(truth)}><span class="Lab-cell">{ icon(truth_outcome(truth)) }{ word(truth) }</span></td> },
-            None => html! { <td class="Reference-none"><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "no such operator" }</span></td> },
+            None => html! { <td class="Reference-none"><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ t::NO_SUCH_OPERATOR }</span></td> },
         });
         html! {
             <tr key={shown.clone()}>
                 <th scope="row" title={names.join(", ")}>
                     { &shown }
-                    if more > 0 { <details class="Reference-more"><summary>{ format!("and {more} more") }</summary>{ names.iter().skip(4).copied().collect::<Vec<_>>().join(", ") }</details> }
+                    if more > 0 { <details class="Reference-more"><summary>{ t::and_more(more) }</summary>{ names.iter().skip(4).copied().collect::<Vec<_>>().join(", ") }</details> }
                 </th>
                 { for cells }
             </tr>
         }
     });
     html! {
-        <div class="Lab-scroll" tabindex="0" role="region" aria-label="What an absent key gives">
+        <div class="Lab-scroll" tabindex="0" role="region" aria-label={t::WHAT_AN_ABSENT_KEY_GIVES}>
             <table class="Lab-table" id="absent-keys">
-                <thead><tr><th scope="col">{ "Operator" }</th>{ for FORMS.iter().map(|form| html! { <th scope="col">{ form_name(*form) }</th> }) }</tr></thead>
+                <thead><tr><th scope="col">{ t::OPERATOR }</th>{ for FORMS.iter().map(|form| html! { <th scope="col">{ form_name(*form) }</th> }) }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </div>
@@ -100,14 +101,14 @@ fn variables() -> Html {
     let rows = variables_by_principal().into_iter().map(|(name, values)| {
         let cells = values.into_iter().map(|value| match value {
             Some(value) => html! { <td><code>{ value }</code></td> },
-            None => html! { <td class="Reference-none">{ "absent" }</td> },
+            None => html! { <td class="Reference-none">{ t::ABSENT }</td> },
         });
         html! { <tr key={name}><th scope="row">{ name }</th>{ for cells }</tr> }
     });
     html! {
-        <div class="Lab-scroll" tabindex="0" role="region" aria-label="Policy variables by kind of principal">
+        <div class="Lab-scroll" tabindex="0" role="region" aria-label={t::POLICY_VARIABLES_BY_KIND_OF}>
             <table class="Lab-table Reference-principals" id="principal-variables">
-                <thead><tr><th scope="col">{ "Principal" }</th>{ for VARIABLES.iter().map(|key| html! { <th scope="col"><code>{ *key }</code></th> }) }</tr></thead>
+                <thead><tr><th scope="col">{ t::PRINCIPAL }</th>{ for VARIABLES.iter().map(|key| html! { <th scope="col"><code>{ *key }</code></th> }) }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </div>

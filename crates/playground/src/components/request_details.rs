@@ -2,6 +2,7 @@
 
 use super::fields::{ChoiceField, TextField};
 use crate::state::{Action, Dispatch, RequestEdit, expecting};
+use crate::texts::details as t;
 use crate::words::{DECISIONS, decision_id, menu_label, policy_type};
 use iam_evaluator::scenario::{Also, Expectation, PolicyType, Request};
 use iam_evaluator::wording::decision_word;
@@ -59,7 +60,7 @@ pub(super) fn RequestDrawer(props: &RequestDrawerProps) -> Html {
     };
     let mut decisions: Vec<(AttrValue, AttrValue)> = vec![("".into(), "nothing".into())];
     decisions.extend(DECISIONS.into_iter().map(|d| (decision_id(d).into(), decision_word(d).into())));
-    let mut types: Vec<(AttrValue, AttrValue)> = vec![("".into(), "any policy type".into())];
+    let mut types: Vec<(AttrValue, AttrValue)> = vec![("".into(), t::ANY_POLICY_TYPE.into())];
     types.extend(PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())));
     let (also_text, also_problem) = match &*also {
         Some((text, problem)) => (text.clone(), Some(AttrValue::from(problem.clone()))),
@@ -68,15 +69,15 @@ pub(super) fn RequestDrawer(props: &RequestDrawerProps) -> Html {
     let further = request.expect.as_ref().and_then(expectation_text);
     html! {
         <div class="Details">
-            <TextField label="Name" code={false} value={request.name.clone().unwrap_or_default()} onchange={text(RequestEdit::Name)} placeholder="optional" />
-            <TextField label="Time of the request" value={request.time.clone().unwrap_or_default()} onchange={text(RequestEdit::Time)} placeholder="now" />
-            <ChoiceField id="expect" label="Expected" options={decisions} value={request.expect.as_ref().map_or("", |expect| decision_id(expect.decision))} onchange={expect_decision} />
+            <TextField label={t::NAME} code={false} value={request.name.clone().unwrap_or_default()} onchange={text(RequestEdit::Name)} placeholder={t::OPTIONAL} />
+            <TextField label={t::TIME_OF_THE_REQUEST} value={request.time.clone().unwrap_or_default()} onchange={text(RequestEdit::Time)} placeholder={t::NOW} />
+            <ChoiceField id="expect" label={t::EXPECTED} options={decisions} value={request.expect.as_ref().map_or("", |expect| decision_id(expect.decision))} onchange={expect_decision} />
             if let Some(expect) = &request.expect {
-                <ChoiceField label="Expected, decided by" options={types} value={expect.decided_by.map_or("", PolicyType::id)} onchange={expect_type} />
+                <ChoiceField label={t::EXPECTED_DECIDED_BY} options={types} value={expect.decided_by.map_or("", PolicyType::id)} onchange={expect_type} />
             }
             if let Some(further) = further { <p class="Details-note">{ further }</p> }
-            <TextField class="Field-wide" label="Unknown context keys (a prefix may end in *)" value={request.unknown.join(", ")} when_left={true} onchange={unknown} placeholder="aws:SourceIp, aws:ResourceTag/*" />
-            <TextField class="Field-wide" label="Also needed: JSON list of {action, resource, context}" value={also_text} problem={also_problem} lines={Some(3)} when_left={true} onchange={also_changed} placeholder={r#"[{"action": "iam:PassRole", "resource": "arn:aws:iam::111122223333:role/Name"}]"#} />
+            <TextField class="Field-wide" label={t::UNKNOWN_CONTEXT_KEYS_A_PREFIX} value={request.unknown.join(", ")} when_left={true} onchange={unknown} placeholder={t::AWS_SOURCEIP_AWS_RESOURCETAG} />
+            <TextField class="Field-wide" label={t::ALSO_NEEDED_JSON_LIST_OF} value={also_text} problem={also_problem} lines={Some(3)} when_left={true} onchange={also_changed} placeholder={r#"[{"action": "iam:PassRole", "resource": "arn:aws:iam::111122223333:role/Name"}]"#} />
         </div>
     }
 }
@@ -84,9 +85,9 @@ pub(super) fn RequestDrawer(props: &RequestDrawerProps) -> Html {
 fn expectation_text(expect: &Expectation) -> Option<String> {
     let possible = expect.possible.as_ref().map(|decisions| {
         let words: Vec<_> = decisions.iter().map(|decision| decision_word(*decision)).collect();
-        format!("Expected to remain possible: {}.", words.join(", "))
+        t::expected_possible(&words.join(", "))
     });
-    let depends = expect.depends_on.as_ref().map(|keys| format!("Expected to depend on: {}.", keys.join(", ")));
+    let depends = expect.depends_on.as_ref().map(|keys| t::expected_to_depend_on(&keys.join(", ")));
     let parts: Vec<_> = [possible, depends].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
@@ -99,7 +100,7 @@ fn read_also(text: &str) -> Result<Vec<Also>, String> {
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
-    Also::list_from_json(text).map_err(|error| format!("Not taken over: {error}"))
+    Also::list_from_json(text).map_err(|error| t::not_taken_over(&error))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::part::Part;
 use crate::browser::{focus_soon, value_of};
 use crate::results::{Outcome, Shown};
 use crate::state::{Action, Dispatch, Work};
+use crate::texts::question as t;
 use iam_evaluator::scenario::Request;
 use iam_evaluator::wording::decision_word;
 use std::rc::Rc;
@@ -44,7 +45,7 @@ impl Part for Requests {
             let (result, told) = match outcome.and_then(Outcome::as_expected) {
                 None => (None, ""),
                 Some(true) => (Some("pass"), " ✓"),
-                Some(false) => (Some("fail"), " ✗ not as expected"),
+                Some(false) => (Some("fail"), t::NOT_AS_EXPECTED),
             };
             html! {
                 <option key={index} value={index.to_string()} selected={index == open} data-result={result}>
@@ -80,18 +81,18 @@ impl Part for Requests {
             html! { <button type="button" class="IconButton" {id} {onclick} aria-label={name} title={name}>{ icon(sign) }</button> }
         };
         html! {
-            <nav class="Requests" id="requests" aria-label="Requests" data-alone={(number == 1).to_string()}>
+            <nav class="Requests" id="requests" aria-label={t::REQUESTS} data-alone={(number == 1).to_string()}>
                 if number > 1 {
-                    { step("request-before", "The request before", "before", number - 1) }
+                    { step("request-before", t::THE_REQUEST_BEFORE, "before", number - 1) }
                     <label class="Requests-open">
-                        <span class="Requests-place">{ format!("Request {} of {number}", open + 1) }</span>
+                        <span class="Requests-place"><span class="Requests-word">{ t::REQUEST_WORD }</span>{ t::place_among(open + 1, number) }</span>
                         <select class="Field-input" id="open-request" onchange={choose}>{ for options }</select>
                     </label>
-                    { step("request-after", "The request after", "after", 1) }
+                    { step("request-after", t::THE_REQUEST_AFTER, "after", 1) }
                 }
-                <button type="button" class="Button Button-quiet" id="add-request" aria-label="Duplicate the open request" title="Duplicate the open request" onclick={send(Action::AddRequest)}>{ icon("add") }{ "Duplicate" }</button>
+                <button type="button" class="Button Button-quiet" id="add-request" aria-label={t::DUPLICATE_THE_OPEN_REQUEST} title={t::DUPLICATE_THE_OPEN_REQUEST} onclick={send(Action::AddRequest)}>{ icon("add") }{ t::DUPLICATE }</button>
                 if number > 1 {
-                    <button type="button" class="IconButton" id="remove-request" aria-label="Remove the open request" title="Remove the open request" onclick={remove}>{ icon("remove") }</button>
+                    <button type="button" class="IconButton" id="remove-request" aria-label={t::REMOVE_THE_OPEN_REQUEST} title={t::REMOVE_THE_OPEN_REQUEST} onclick={remove}>{ icon("remove") }</button>
                 }
             </nav>
         }

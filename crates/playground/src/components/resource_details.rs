@@ -3,6 +3,7 @@
 use super::fields::{ChoiceField, TextField, read_yes_no, tags_field, yes_no, yes_no_options};
 use super::scenario_details::membership_field;
 use crate::state::{Action, Dispatch, RequestEdit, resource_details};
+use crate::texts::details as t;
 use iam_evaluator::scenario::{Resource, ResourceDetails};
 use yew::prelude::*;
 
@@ -41,11 +42,11 @@ pub(super) fn resource_drawer(resource: &Resource, dispatch: &Dispatch) -> Html 
     };
     html! {
         <div class="Details">
-            <TextField label="Account that owns it" value={details.account.clone().unwrap_or_default()} onchange={optional(|d| &mut d.account)} placeholder="that of the ARN, else the caller's" />
-            <TextField label="S3: account that owns the object" value={details.object_owner.clone().unwrap_or_default()} onchange={optional(|d| &mut d.object_owner)} />
-            <ChoiceField label="S3: RestrictPublicBuckets" options={yes_no_options()} value={yes_no(details.block_public_access)} onchange={set(|d, v| d.block_public_access = read_yes_no(&v))} />
-            { membership_field("Organization of the owner", &details.organization, &membership) }
-            { tags_field("Tags of the resource (aws:ResourceTag)", &details.tags, &tags) }
+            <TextField label={t::ACCOUNT_THAT_OWNS_IT} value={details.account.clone().unwrap_or_default()} onchange={optional(|d| &mut d.account)} placeholder={t::THAT_OF_THE_ARN_ELSE} />
+            <TextField label={t::S3_ACCOUNT_THAT_OWNS_THE} value={details.object_owner.clone().unwrap_or_default()} onchange={optional(|d| &mut d.object_owner)} />
+            <ChoiceField label={t::S3_RESTRICTPUBLICBUCKETS} options={yes_no_options()} value={yes_no(details.block_public_access)} onchange={set(|d, v| d.block_public_access = read_yes_no(&v))} />
+            { membership_field(t::ORGANIZATION_OF_THE_OWNER, &details.organization, &membership) }
+            { tags_field(t::TAGS_OF_THE_RESOURCE_AWS, &details.tags, &tags) }
         </div>
     }
 }

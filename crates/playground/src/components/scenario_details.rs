@@ -5,6 +5,7 @@ use super::icon::icon;
 use crate::browser::value_of;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, ScenarioEdit, Work};
+use crate::texts::details as t;
 use crate::words::heading;
 use iam_evaluator::scenario::{Membership, Organization, PolicyType};
 use iam_evaluator::syntax::Effect;
@@ -37,10 +38,10 @@ pub(super) fn scenario_drawer(work: &Work, shown: &Shown, dispatch: &Dispatch) -
     };
     html! {
         <div class="Details">
-            <TextField class="Field-wide" label="Title" code={false} value={scenario.title.clone()} onchange={title} />
-            <TextField class="Field-wide" label="Description (Markdown)" code={false} lines={Some(3)} value={scenario.description.clone().unwrap_or_default()} onchange={description} />
-            <TextField label="Organization id" value={organization.id.clone().unwrap_or_default()} onchange={set(|o, v| o.id = v)} placeholder="o-exampleorgid" />
-            <TextField label="Management account" value={organization.management_account.clone().unwrap_or_default()} onchange={set(|o, v| o.management_account = v)} placeholder="12 digits" />
+            <TextField class="Field-wide" label={t::TITLE} code={false} value={scenario.title.clone()} onchange={title} />
+            <TextField class="Field-wide" label={t::DESCRIPTION_MARKDOWN} code={false} lines={Some(3)} value={scenario.description.clone().unwrap_or_default()} onchange={description} />
+            <TextField label={t::ORGANIZATION_ID} value={organization.id.clone().unwrap_or_default()} onchange={set(|o, v| o.id = v)} placeholder={t::O_EXAMPLEORGID} />
+            <TextField label={t::MANAGEMENT_ACCOUNT} value={organization.management_account.clone().unwrap_or_default()} onchange={set(|o, v| o.management_account = v)} placeholder={t::TWELVE_DIGITS} />
             { unseen_field(work, shown, dispatch) }
         </div>
     }
@@ -62,9 +63,9 @@ pub(super) fn unseen_field(work: &Work, shown: &Shown, dispatch: &Dispatch) -> H
             });
         });
         let (seen, others) = match given {
-            0 => ("there are none".to_owned(), "there may be some I cannot see".to_owned()),
-            1 => ("the one here".to_owned(), "the one here, and perhaps others".to_owned()),
-            _ => (format!("the {given} here"), format!("the {given} here, and perhaps others")),
+            0 => (t::THERE_ARE_NONE.to_owned(), t::THERE_MAY_BE_SOME_I.to_owned()),
+            1 => (t::THE_ONE_HERE.to_owned(), t::THE_ONE_HERE_AND_PERHAPS.to_owned()),
+            _ => (t::these(given), t::these_and_perhaps_others(given)),
         };
         html! {
             <li class="Unseen" key={policy_type.id()} data-depends={depends.to_string()}>
@@ -73,16 +74,16 @@ pub(super) fn unseen_field(work: &Work, shown: &Shown, dispatch: &Dispatch) -> H
                     <select class="Field-input" data-unseen={policy_type.id()} {onchange}>
                         <option value="" selected={!unseen}>{ seen }</option>
                         <option value={UNSEEN} selected={unseen}>{ others }</option>
-                        if given == 0 { <option value={ALLOWS}>{ "one that allows everything (adds it)" }</option> }
+                        if given == 0 { <option value={ALLOWS}>{ t::ONE_THAT_ALLOWS_EVERYTHING_ADDS }</option> }
                     </select>
                 </label>
-                if depends { <span class="Outcome Unseen-depends" data-outcome="depends">{ icon("depends") }{ "the verdict depends on it" }</span> }
+                if depends { <span class="Outcome Unseen-depends" data-outcome="depends">{ icon("depends") }{ t::THE_VERDICT_DEPENDS_ON_IT }</span> }
             </li>
         }
     });
     html! {
         <fieldset class="Field-wide Unseens" id="unseen">
-            <legend>{ "Policies that apply, type by type" }</legend>
+            <legend>{ t::POLICIES_THAT_APPLY_TYPE_BY }</legend>
             <ul>{ for layers }</ul>
         </fieldset>
     }
@@ -120,7 +121,7 @@ pub(super) fn membership_field(label: &'static str, membership: &Membership, onc
             .reform(move |path: String| Membership::Member { id: id.clone(), path: (!path.is_empty()).then_some(path) })
     };
     let options = vec![
-        ("".into(), "that of the scenario".into()),
+        ("".into(), t::THAT_OF_THE_SCENARIO.into()),
         ("none".into(), "none".into()),
         ("member".into(), "another".into()),
     ];
@@ -128,8 +129,8 @@ pub(super) fn membership_field(label: &'static str, membership: &Membership, onc
         <>
             <ChoiceField label={label} {options} value={chosen} onchange={choose} />
             if chosen == "member" {
-                <TextField label="Id" value={id} onchange={set_id} placeholder="o-exampleorgid" />
-                <TextField label="Path" value={path.unwrap_or_default()} onchange={set_path} placeholder="o-…/r-…/ou-…/" />
+                <TextField label={t::ID} value={id} onchange={set_id} placeholder={t::O_EXAMPLEORGID} />
+                <TextField label={t::PATH} value={path.unwrap_or_default()} onchange={set_path} placeholder={t::O_R_OU} />
             }
         </>
     }

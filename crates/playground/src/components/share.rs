@@ -4,6 +4,7 @@ use super::part::Part;
 use crate::browser::{address, checked_of, clipboard, files};
 use crate::link::{LONG_LINK, fragment, secret_in};
 use crate::state::{Action, Dispatch, Notice, Work};
+use crate::texts::page as t;
 use iam_link::{Redacted, for_file, redact};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,7 +33,7 @@ impl Part for Share {
             return html! {
                 <div class="Share">
                     <p role="alert" class="Share-refused">
-                        { format!("The scenario holds what looks like {what}. No link is made of it, and it is not kept in this browser. Take it out; if it was real, deactivate it.") }
+                        { t::holds_a_secret(what) }
                     </p>
                 </div>
             };
@@ -45,9 +46,9 @@ impl Part for Share {
                 let (link, dispatch) = (link.clone(), dispatch.clone());
                 wasm_bindgen_futures::spawn_local(async move {
                     dispatch.dispatch(Action::Tell(if clipboard::copy(link).await {
-                        Notice::done("The link is in the clipboard.")
+                        Notice::done(t::THE_LINK_IS_IN_THE)
                     } else {
-                        Notice::failed("The browser did not give access to the clipboard. Select the link and copy it.")
+                        Notice::failed(t::THE_BROWSER_DID_NOT_GIVE)
                     }));
                 });
             })
@@ -56,29 +57,29 @@ impl Part for Share {
             let (scenario, dispatch) = (for_file(scenario), self.dispatch.clone());
             Callback::from(move |_: MouseEvent| {
                 if files::save(&files::file_name(&scenario.title), &scenario.to_json()).is_err() {
-                    dispatch.dispatch(Action::Tell(Notice::failed("The browser did not let the file be saved.")));
+                    dispatch.dispatch(Action::Tell(Notice::failed(t::THE_BROWSER_DID_NOT_LET)));
                 }
             })
         };
         html! {
             <div class="Share">
-                <p>{ "The link holds policies, requests, expectations and settings. It is not sent anywhere: browsers keep what stands behind the # to themselves." }</p>
+                <p>{ t::THE_LINK_HOLDS_POLICIES_REQUESTS }</p>
                 <label class="Check">
                     <input type="checkbox" id="redact" checked={noted & REDACTED != 0} onchange={choose} />
-                    { "Replace account ids, names and ids of organizations" }
+                    { t::REPLACE_ACCOUNT_IDS_NAMES_AND }
                 </label>
                 { redacted.as_ref().map(replaced).unwrap_or_default() }
                 <label class="Field Field-wide">
-                    <span class="Field-label">{ "Link" }</span>
+                    <span class="Field-label">{ t::LINK }</span>
                     <input class="Field-input Share-link" id="link" readonly={true} value={link} />
                 </label>
                 <p class="Share-length" id="link-length" data-long={(length > LONG_LINK).to_string()}>
-                    { format!("{length} characters.") }
-                    if length > LONG_LINK { { " Some chat tools cut links of this length: send the file instead." } }
+                    { t::characters(length) }
+                    if length > LONG_LINK { { t::SOME_CHAT_TOOLS_CUT_LINKS } }
                 </p>
                 <div class="Share-commands">
-                    <button type="button" class="Button" id="copy-link" onclick={copy}>{ "Copy the link" }</button>
-                    <button type="button" class="Button" id="save-shared" onclick={save}>{ "Save the file" }</button>
+                    <button type="button" class="Button" id="copy-link" onclick={copy}>{ t::COPY_THE_LINK }</button>
+                    <button type="button" class="Button" id="save-shared" onclick={save}>{ t::SAVE_THE_FILE }</button>
                 </div>
             </div>
         }
@@ -93,18 +94,18 @@ fn replaced(redacted: &Redacted) -> Html {
     html! {
         <div class="Share-preview">
             if redacted.replaced.is_empty() {
-                <p role="status">{ "Nothing to replace was found." }</p>
+                <p role="status">{ t::NOTHING_TO_REPLACE_WAS_FOUND }</p>
             } else {
-                <p role="status">{ "Every request is decided as before. Read the title, the description and the Sids yourself." }</p>
-                <div class="Share-table" tabindex="0" role="region" aria-label="What is replaced">
+                <p role="status">{ t::EVERY_REQUEST_IS_DECIDED_AS }</p>
+                <div class="Share-table" tabindex="0" role="region" aria-label={t::WHAT_IS_REPLACED}>
                     <table>
-                        <thead><tr><th scope="col">{ "What" }</th><th scope="col">{ "Here" }</th><th scope="col">{ "In the link" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ t::WHAT }</th><th scope="col">{ t::HERE }</th><th scope="col">{ t::IN_THE_LINK }</th></tr></thead>
                         <tbody>{ for rows }</tbody>
                     </table>
                 </div>
             }
             if !redacted.kept.is_empty() {
-                <p class="Share-kept">{ "Stays as it is, since a request would be decided differently: " }<code>{ redacted.kept.join(", ") }</code></p>
+                <p class="Share-kept">{ t::STAYS_AS_IT_IS_SINCE }<code>{ redacted.kept.join(", ") }</code></p>
             }
         </div>
     }

@@ -2,6 +2,7 @@
 
 use super::part::Part;
 use crate::browser::panes::Border;
+use crate::texts::page as t;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
@@ -63,14 +64,14 @@ fn draw(border: Border, controls: &'static str, label: &'static str) -> Html {
         event.prevent_default();
         put(border, &element, to);
     });
-    let (class, orientation) = match border {
-        Border::Policies => ("Splitter Splitter-columns", "vertical"),
-        Border::Drawer => ("Splitter Splitter-rows", "horizontal"),
+    let orientation = match border {
+        Border::Policies => "vertical",
+        Border::Drawer => "horizontal",
     };
     html! {
-        <div {class} id={format!("{controls}-border")} role="separator" tabindex="0" aria-orientation={orientation} aria-label={label} aria-controls={controls}
+        <div class={if border == Border::Policies { "Splitter Splitter-columns" } else { "Splitter Splitter-rows" }} id={format!("{controls}-border")} role="separator" tabindex="0" aria-orientation={orientation} aria-label={label} aria-controls={controls}
             aria-valuenow={place.to_string()} aria-valuemin={low.to_string()} aria-valuemax={high.to_string()}
-            title="Drag, or use the arrow keys; double-click or Enter for the usual size"
+            title={t::DRAG_OR_USE_THE_ARROW}
             {onpointerdown} {onpointermove} {ondblclick} {onkeydown} />
     }
 }

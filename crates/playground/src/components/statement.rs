@@ -7,6 +7,7 @@ use super::part::{Part, part};
 use crate::lab::Lab;
 use crate::results::TraceOf;
 use crate::state::{Action, Dispatch, PolicyId};
+use crate::texts::why as t;
 use crate::words::{statement_outcome, truth_outcome};
 use iam_evaluator::coverage::StatementUse;
 use iam_evaluator::evaluation::{ConditionTrace, ElementTrace};
@@ -66,9 +67,9 @@ impl Part for Statement {
         let Some(statement) = props.trace.statement(props.at) else { return Html::default() };
         let outcome = statement_outcome(statement);
         let effect = match statement.effect {
-            Some(Effect::Allow) => "Allow",
-            Some(Effect::Deny) => "Deny",
-            None => "no effect",
+            Some(Effect::Allow) => t::ALLOW,
+            Some(Effect::Deny) => t::DENY,
+            None => t::NO_EFFECT,
         };
         let elements = [
             (Lines::Principal, &statement.principal),
@@ -83,7 +84,7 @@ impl Part for Statement {
                 <summary class="Statement-head" onclick={toggle}>
                     { icon("open") }
                     <span class="Statement-name">
-                        { format!("Statement[{}]", statement.statement) }
+                        { t::statement(statement.statement) }
                         if let Some(sid) = &statement.sid { <span class="Statement-sid">{ sid }</span> }
                     </span>
                     <span class="Statement-effect">{ effect }</span>
@@ -91,7 +92,7 @@ impl Part for Statement {
                     if let Some((usage, word)) = &props.coverage {
                         <span class="Statement-coverage" data-use={use_name(*usage)}>{ word }</span>
                     }
-                    if props.current { <span class="Statement-here">{ "cursor" }</span> }
+                    if props.current { <span class="Statement-here">{ t::CURSOR }</span> }
                 </summary>
                 if open {
                     <ul class="Statement-lines">
@@ -108,8 +109,8 @@ impl Part for Statement {
 const fn applies(applies: Truth) -> &'static str {
     match applies {
         Truth::True => "applies",
-        Truth::False => "does not apply",
-        Truth::Unknown => "may apply",
+        Truth::False => t::DOES_NOT_APPLY,
+        Truth::Unknown => t::MAY_APPLY,
     }
 }
 
@@ -142,16 +143,16 @@ pub(super) fn trace_line(
     let span = span.span();
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Select { policy: id, span }));
-    let (name, class) = match kind {
-        Kind::Statement => ("statement", "TraceLine TraceLine-statement"),
-        Kind::Element => ("element", "TraceLine"),
-        Kind::Condition => ("condition", "TraceLine"),
-        Kind::Entry => ("entry", "TraceLine"),
+    let name = match kind {
+        Kind::Statement => "statement",
+        Kind::Element => "element",
+        Kind::Condition => "condition",
+        Kind::Entry => "entry",
     };
     let pressed = if selected == Some(span) { "true" } else { "false" };
     html! {
         <li>
-            <button type="button" {class} {onclick} data-outcome={outcome} data-line={name} aria-pressed={pressed}>
+            <button type="button" class={if name == "statement" { "TraceLine TraceLine-statement" } else { "TraceLine" }} {onclick} data-outcome={outcome} data-line={name} aria-pressed={pressed}>
                 { content }
             </button>
             { beside }
@@ -169,7 +170,7 @@ fn element_lines(props: &Statement, lines: Lines, element: &ElementTrace) -> Htm
         <>
             { outcome_sign(element.outcome) }
             <span class="TraceLine-name">{ &element.element }</span>
-            <span class="TraceLine-request"><span class="TraceLine-label">{ "request " }</span><code>{ &element.request_value }</code></span>
+            <span class="TraceLine-request"><span class="TraceLine-label">{ t::REQUEST }</span><code>{ &element.request_value }</code></span>
             <span class="TraceLine-why">{ element_sentence(element) }</span>
         </>
     };
@@ -187,10 +188,10 @@ fn condition_lines(props: &Statement, lines: Lines, condition: &ConditionTrace) 
             { outcome_sign(condition.outcome) }
             <span class="TraceLine-name">{ &condition.operator }{ " " }<code>{ &condition.key }</code></span>
             <span class="TraceLine-request">
-                <span class="TraceLine-label">{ "request " }</span>
+                <span class="TraceLine-label">{ t::REQUEST }</span>
                 { match &condition.request_values {
-                    None => html! { <em>{ "absent" }</em> },
-                    Some(values) if values.is_empty() => html! { <em>{ "an empty list" }</em> },
+                    None => html! { <em>{ t::ABSENT }</em> },
+                    Some(values) if values.is_empty() => html! { <em>{ t::AN_EMPTY_LIST }</em> },
                     Some(values) => html! { <>{ for values.iter().map(|value| html! { <code>{ value }</code> }) }</> },
                 } }
             </span>
@@ -209,7 +210,7 @@ fn condition_lines(props: &Statement, lines: Lines, condition: &ConditionTrace) 
 /// Takes a condition to the lab.
 fn to_lab(condition: &ConditionTrace, dispatch: &Dispatch) -> Html {
     let Some(lab) = Lab::of_trace(condition) else { return Html::default() };
-    let label = format!("Try {} on {} in the condition lab", condition.operator, condition.key);
+    let label = t::try_in_lab(&condition.operator, &condition.key);
     let dispatch = dispatch.clone();
     let onclick = move |_: MouseEvent| dispatch.dispatch(Action::OpenLab(Box::new(lab.clone())));
     html! { <button type="button" class="IconButton TraceLine-lab" {onclick} aria-label={label.clone()} title={label}>{ icon("lab") }</button> }

@@ -6,6 +6,7 @@ use crate::browser::clipboard;
 use crate::explanation::markdown;
 use crate::results::Shown;
 use crate::state::{Action, Dispatch, Notice};
+use crate::texts::page as t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -35,9 +36,7 @@ impl Part for Takeaway {
                     if clipboard::copy(text).await {
                         set.emit(COPIED);
                     } else {
-                        dispatch.dispatch(Action::Tell(Notice::failed(
-                            "This browser does not let the page write to the clipboard. Print the page instead, or select the text.",
-                        )));
+                        dispatch.dispatch(Action::Tell(Notice::failed(t::THIS_BROWSER_DOES_NOT_LET)));
                     }
                 });
             })
@@ -52,9 +51,9 @@ impl Part for Takeaway {
         html! {
             <>
                 <button type="button" class="Button Button-quiet" id="copy-explanation" onclick={copy} onblur={forget} onmouseleave={leave}>
-                    { icon("copy") }<span aria-live="polite">{ if state == COPIED { "Copied" } else { "Copy as Markdown" } }</span>
+                    { icon("copy") }<span aria-live="polite">{ if state == COPIED { t::COPIED } else { t::COPY_AS_MARKDOWN } }</span>
                 </button>
-                <button type="button" class="Button Button-quiet" id="print" onclick={print}>{ "Print" }</button>
+                <button type="button" class="Button Button-quiet" id="print" onclick={print}>{ t::PRINT }</button>
             </>
         }
     }

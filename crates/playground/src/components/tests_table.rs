@@ -6,7 +6,8 @@ use super::requests::label;
 use crate::browser::{focus_soon, value_of};
 use crate::results::{Outcome, Shown, tested_and_passed};
 use crate::state::{Action, Direction, Dispatch, RequestEdit, Work, expecting};
-use crate::words::{count, decision_outcome};
+use crate::texts::{counts, tests as t};
+use crate::words::decision_outcome;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::Request;
 use iam_evaluator::wording::decision_word;
@@ -88,29 +89,29 @@ impl Part for TestsTable {
         html! {
             <section class="Tests" id="tests" aria-labelledby="tests-heading" data-stale={shown.stale.to_string()}>
                 <div class="Tests-head">
-                    <h2 id="tests-heading">{ "Requests as tests" }</h2>
+                    <h2 id="tests-heading">{ t::REQUESTS_AS_TESTS }</h2>
                     <p class="Tests-count" role="status" data-result={if failed > 0 { "fail" } else if tested > 0 { "pass" } else { "none" }}>
                         if tested == 0 {
-                            { "Nothing is expected yet. Choose what a request should give, and it is checked at every change." }
+                            { t::NOTHING_IS_EXPECTED_YET_CHOOSE }
                         } else {
-                            <b>{ format!("{passed} of {tested} as expected") }</b>
-                            if without > 0 { { format!(", {without} without an expectation") } }
+                            <b>{ t::of_as_expected(passed, tested) }</b>
+                            if without > 0 { { t::without_an_expectation(without) } }
                         }
                     </p>
                     <div class="Tests-commands">
-                        <button type="button" class="Button" id="add-test" disabled={requests.is_empty()} onclick={add}>{ icon("add") }{ "Add the open request" }</button>
-                        <button type="button" class="Button" id="expect-all" disabled={settled} onclick={expect_all} title="Sets every expectation to the present result">{ "Expect what comes now" }</button>
-                        <button type="button" class="Button" id="only-failing" disabled={failed == 0} aria-pressed={failing.to_string()} onclick={toggle}>{ "Only failing" }</button>
+                        <button type="button" class="Button" id="add-test" disabled={requests.is_empty()} onclick={add}>{ icon("add") }{ t::ADD_THE_OPEN_REQUEST }</button>
+                        <button type="button" class="Button" id="expect-all" disabled={settled} onclick={expect_all} title={t::SETS_EVERY_EXPECTATION_TO_THE}>{ t::EXPECT_WHAT_COMES_NOW }</button>
+                        <button type="button" class="Button" id="only-failing" disabled={failed == 0} aria-pressed={failing.to_string()} onclick={toggle}>{ t::ONLY_FAILING }</button>
                     </div>
                 </div>
-                if shown.stale { <p class="Tests-stale">{ "Out of date: a policy's text is not valid JSON. These are the last valid results." }</p> }
-                if requests.is_empty() { <p class="Empty">{ "There is no request to test yet. Ask a question at the top of the page; each variant of it becomes a row here." }</p> }
+                if shown.stale { <p class="Tests-stale">{ t::OUT_OF_DATE_A_POLICYS }</p> }
+                if requests.is_empty() { <p class="Empty">{ t::THERE_IS_NO_REQUEST_TO }</p> }
                 <table class="Tests-table" hidden={requests.is_empty()}>
                     <thead><tr>
-                        <th scope="col">{ "Request" }</th>
-                        <th scope="col">{ "Expected" }</th>
-                        <th scope="col">{ "Result" }</th>
-                        <th scope="col"><span class="visually-hidden">{ "Commands" }</span></th>
+                        <th scope="col">{ t::REQUEST }</th>
+                        <th scope="col">{ t::EXPECTED }</th>
+                        <th scope="col">{ t::RESULT }</th>
+                        <th scope="col"><span class="visually-hidden">{ t::COMMANDS }</span></th>
                     </tr></thead>
                     <tbody>{ for rows.map(row) }</tbody>
                 </table>
@@ -168,17 +169,17 @@ fn row(row: Row<'_>) -> Html {
                     <span class="Test-asks">
                         <code>{ short(request.principal.arn()) }</code>
                         if !unnamed { { " " }<code>{ &request.action }</code> }
-                        { " on " }<code>{ short(request.resource.arn()) }</code>
+                        { t::ON }<code>{ short(request.resource.arn()) }</code>
                     </span>
                 </button>
                 if open {
                     <input class="Field-input Test-rename" id={id("name")} type="text" value={request.name.clone().unwrap_or_default()} onchange={rename}
-                        aria-label="Name of the open request" placeholder="Name this request" autocomplete="off" />
+                        aria-label={t::NAME_OF_THE_OPEN_REQUEST} placeholder={t::NAME_THIS_REQUEST} autocomplete="off" />
                 }
             </th>
             <td class="Test-expected">
-                <select class="Field-input" id={id("expect")} aria-label={format!("Expected of {name}")} onchange={expect}>
-                    <option value="" selected={expected.is_none()}>{ "not stated" }</option>
+                <select class="Field-input" id={id("expect")} aria-label={t::expected_of(&name)} onchange={expect}>
+                    <option value="" selected={expected.is_none()}>{ t::NOT_STATED }</option>
                     { for Decision::ALL.into_iter().map(|decision| html! {
                         <option value={decision.id()} selected={expected == Some(decision)}>{ decision_word(decision) }</option>
                     }) }
@@ -188,14 +189,14 @@ fn row(row: Row<'_>) -> Html {
                 if let Some(decision) = outcome {
                     <span class="Outcome" data-outcome={decision_outcome(decision)}>{ icon(decision_outcome(decision)) }{ decision_word(decision) }</span>
                 }
-                <span class="Test-verdict" data-result={result}>{ match result { "pass" => "as expected", "fail" => "not as expected", _ => "" } }</span>
+                <span class="Test-verdict" data-result={result}>{ match result { "pass" => t::AS_EXPECTED, "fail" => t::NOT_AS_EXPECTED, _ => "" } }</span>
                 { for more.map(|mismatch| html! { <span class="Test-more">{ mismatch }</span> }) }
             </td>
             <td class="Test-commands">
-                <button type="button" class="IconButton" id={id("up")} disabled={index == 0} onclick={send(Action::MoveRequest(index, Direction::Up), moved(if index == 1 { "down" } else { "up" }, index.saturating_sub(1)))} aria-label={format!("Move {name} up")}>{ icon("up") }</button>
-                <button type="button" class="IconButton" id={id("down")} disabled={last} onclick={send(Action::MoveRequest(index, Direction::Down), moved(if before_last { "up" } else { "down" }, index + 1))} aria-label={format!("Move {name} down")}>{ icon("down") }</button>
-                <button type="button" class="IconButton" id={id("duplicate")} onclick={send(Action::DuplicateRequest(index), moved("open", index + 1))} aria-label={format!("Duplicate {name}")}>{ icon("copy") }</button>
-                <button type="button" class="IconButton" id={id("remove")} disabled={alone} onclick={send(Action::RemoveRequestAt(index), moved("open", if last { index.saturating_sub(1) } else { index }))} aria-label={format!("Remove {name}")}>{ icon("remove") }</button>
+                <button type="button" class="IconButton" id={id("up")} disabled={index == 0} onclick={send(Action::MoveRequest(index, Direction::Up), moved(if index == 1 { "down" } else { "up" }, index.saturating_sub(1)))} aria-label={t::move_up(&name)}>{ icon("up") }</button>
+                <button type="button" class="IconButton" id={id("down")} disabled={last} onclick={send(Action::MoveRequest(index, Direction::Down), moved(if before_last { "up" } else { "down" }, index + 1))} aria-label={t::move_down(&name)}>{ icon("down") }</button>
+                <button type="button" class="IconButton" id={id("duplicate")} onclick={send(Action::DuplicateRequest(index), moved("open", index + 1))} aria-label={t::duplicate(&name)}>{ icon("copy") }</button>
+                <button type="button" class="IconButton" id={id("remove")} disabled={alone} onclick={send(Action::RemoveRequestAt(index), moved("open", if last { index.saturating_sub(1) } else { index }))} aria-label={t::remove(&name)}>{ icon("remove") }</button>
             </td>
         </tr>
     }
@@ -211,8 +212,8 @@ pub(crate) fn title_sign(outcomes: &[Outcome]) -> String {
     let (tested, passed) = tested_and_passed(outcomes);
     match tested.saturating_sub(passed) {
         _ if tested == 0 => String::new(),
-        0 => format!("🟢 {} passed · ", count(tested, "test")),
-        failed => format!("🔴 {failed} of {} failed · ", count(tested, "test")),
+        0 => t::title_passed(&counts::tests(tested)),
+        failed => t::title_failed(failed, &counts::tests(tested)),
     }
 }
 

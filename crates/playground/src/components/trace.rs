@@ -7,6 +7,7 @@ use super::statement::Statement;
 use crate::hooks::Drawn;
 use crate::results::TraceOf;
 use crate::state::{Dispatch, PolicyId};
+use crate::texts::why as t;
 use crate::words::{policy_word, stage_outcome};
 use iam_evaluator::coverage::StatementUse;
 use iam_evaluator::evaluation::StatementTrace;
@@ -29,11 +30,11 @@ pub(super) fn trace(drawn: &Drawn, dispatch: &Dispatch) -> Html {
     let deciding = evaluation.pairs.iter().position(|pair| pair.verdict.stages == verdict.stages);
     html! {
         <section class="Trace" id="trace" tabindex="-1" aria-labelledby="trace-heading" data-stale={shown.stale.to_string()}>
-            <h2 id="trace-heading">{ "Every statement" }</h2>
+            <h2 id="trace-heading">{ t::EVERY_STATEMENT }</h2>
             if evaluation.pairs.len() > 1 {
                 { for evaluation.pairs.iter().enumerate().map(|(index, pair)| html! {
                     <details class="Trace-pair" open={Some(index) == deciding} key={index}>
-                        <summary>{ format!("{} on {}: {}", pair.action, pair.resource, iam_evaluator::wording::decision_word(pair.verdict.decision)) }</summary>
+                        <summary>{ t::pair(&pair.action, &pair.resource, iam_evaluator::wording::decision_word(pair.verdict.decision)) }</summary>
                         { verdict_trace(drawn, Some(index), dispatch) }
                     </details>
                 }) }
@@ -41,7 +42,7 @@ pub(super) fn trace(drawn: &Drawn, dispatch: &Dispatch) -> Html {
                 { verdict_trace(drawn, None, dispatch) }
             }
             if !verdict.warnings.is_empty() {
-                <h3>{ "Remarks" }</h3>
+                <h3>{ t::REMARKS }</h3>
                 <ul class="Trace-warnings">
                     { for verdict.warnings.iter().map(|warning| html! { <li><code>{ &warning.code }</code>{ " " }{ &warning.message }</li> }) }
                 </ul>
@@ -54,7 +55,7 @@ fn verdict_trace(drawn: &Drawn, pair: Option<usize>, dispatch: &Dispatch) -> Htm
     let Drawn { state, shown } = drawn;
     let policies = shown.traces(pair);
     if policies.is_empty() {
-        return html! { <p class="Trace-none">{ "No policy has a statement to look at." }</p> };
+        return html! { <p class="Trace-none">{ t::NO_STATEMENTS }</p> };
     }
     let covered = beside(shown);
     let requests = shown.evaluated.work.scenario.requests.len();
@@ -127,7 +128,7 @@ impl Part for TracePolicy {
                 if !policy.readable { <p class="TracePolicy-note">{ policy_sentence(policy) }</p> }
                 { for drawn.into_iter().map(draw) }
                 if left_out > 0 {
-                    <button type="button" class="Button TracePolicy-all" onclick={show_all}>{ format!("Show {left_out} more statements, which do not apply") }</button>
+                    <button type="button" class="Button TracePolicy-all" onclick={show_all}>{ t::show_more_statements(left_out) }</button>
                 }
             </section>
         }

@@ -3,6 +3,7 @@
 use super::icon::icon;
 use crate::browser::clipboard;
 use crate::results::Shown;
+use crate::texts::question as t;
 use crate::words::{decision_outcome, unknown_name};
 use iam_evaluator::evaluation::Verdict;
 use iam_evaluator::wording::{decision_word, evaluation_sentence, next_step};
@@ -38,7 +39,7 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
 
     let request = shown.evaluated.work.scenario.requests.get(shown.open);
     let Some((evaluation, request)) = shown.evaluation().zip(request) else {
-        return html! { <section class="Verdict" aria-label="Verdict"><div class="Verdict-top">{ props.children.clone() }</div></section> };
+        return html! { <section class="Verdict" aria-label={t::VERDICT}><div class="Verdict-top">{ props.children.clone() }</div></section> };
     };
     let verdict = &evaluation.verdict;
     let outcome = decision_outcome(verdict.decision);
@@ -51,39 +52,39 @@ pub(crate) fn VerdictBanner(props: &VerdictBannerProps) -> Html {
         })
     };
     let copy_label = match *copied {
-        None => "Copy",
-        Some(true) => "Copied",
-        Some(false) => "Not copied",
+        None => t::COPY,
+        Some(true) => t::COPIED,
+        Some(false) => t::NOT_COPIED,
     };
     let next = next_step(verdict);
     let chips = |label: &'static str, items: &[String]| {
         (!items.is_empty()).then(|| html! { <p class="Verdict-keys">{ format!("{label} ") }{ for items.iter().map(|item| html! { <code>{ item }</code> }) }</p> })
     };
     html! {
-        <section class="Verdict" id="verdict" aria-label="Verdict" data-outcome={outcome} data-stale={shown.stale.to_string()}>
+        <section class="Verdict" id="verdict" aria-label={t::VERDICT} data-outcome={outcome} data-stale={shown.stale.to_string()}>
             <div class="Verdict-top"><div class="Verdict-line">
                 <span class="Verdict-word">{ icon(outcome) }<strong id="decision">{ decision_word(verdict.decision) }</strong></span>
                 <span class="Verdict-sentence">{ &sentence }</span>
                 if shown.stale {
-                    <span class="Verdict-stale">{ "Out of date: a policy's text is not valid JSON. This is the last valid result." }</span>
+                    <span class="Verdict-stale">{ t::OUT_OF_DATE_A_POLICYS }</span>
                 }
             </div>
             { props.children.clone() }</div>
             // Screen readers hear the verdict when it changes, wherever the focus is.
             <p class="visually-hidden" aria-live="polite" id="verdict-announcement">
-                { format!("{}{}. {sentence}", if shown.stale { "Out of date: " } else { "" }, decision_word(verdict.decision)) }
+                { if shown.stale { t::OUT_OF_DATE } else { "" } }{ format!("{}. {sentence}", decision_word(verdict.decision)) }
             </p>
             if let Some(says) = &says {
                 <div class="Verdict-says">
-                    <span class="Verdict-saysLabel">{ "AWS would say" }</span>
+                    <span class="Verdict-saysLabel">{ t::AWS_WOULD_SAY }</span>
                     <code class="Verdict-message" id="message">{ says }</code>
                     <button type="button" class="Button Button-quiet" onclick={copy}>{ icon("copy") }<span aria-live="polite">{ copy_label }</span></button>
                 </div>
             }
             <div class="Verdict-more" hidden={next.is_none() && verdict.depends_on.is_empty() && verdict.missing_context_keys.is_empty()}>
                 if let Some(next) = &next { <p class="Verdict-next">{ next }</p> }
-                { for chips("Depends on", &verdict.depends_on.iter().map(|name| unknown_name(name)).collect::<Vec<_>>()) }
-                { for chips("Absent, and could change it:", &verdict.missing_context_keys) }
+                { for chips(t::DEPENDS_ON, &verdict.depends_on.iter().map(|name| unknown_name(name)).collect::<Vec<_>>()) }
+                { for chips(t::ABSENT_AND_COULD_CHANGE_IT, &verdict.missing_context_keys) }
             </div>
         </section>
     }

@@ -5,6 +5,7 @@ use super::part::Part;
 use crate::browser::focus_soon;
 use crate::hooks::Drawn;
 use crate::state::{Action, Dispatch};
+use crate::texts::why as t;
 use crate::walk::{Step, next_outcome, show, step_to, steps};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -113,17 +114,17 @@ impl Part for Walk {
         let (first, ends) = (at == 0, at == last);
         let close = go.reform(|_: MouseEvent| Go::Close);
         html! {
-            <section class="Walk" id="walk" aria-label="Step through the evaluation" data-outcome={shows.outcome} {onkeydown}>
+            <section class="Walk" id="walk" aria-label={t::STEP_THROUGH_THE_EVALUATION} data-outcome={shows.outcome} {onkeydown}>
                 <div class="Walk-bar">
-                    <span class="Walk-count">{ format!("Step {} of {}", at + 1, last + 1) }</span>
-                    <div class="Walk-buttons" role="group" aria-label="Steps">
+                    <span class="Walk-count">{ t::step_of(at + 1, last + 1) }</span>
+                    <div class="Walk-buttons" role="group" aria-label={t::STEPS}>
                         { button("walk-first", Go::First, "Home", first) }
                         { button("walk-back", Go::Back, "ArrowLeft", first) }
                         { button(NEXT, Go::Next, "ArrowRight", ends) }
                         { button("walk-over", Go::Over, "ArrowDown", ends) }
                         { button("walk-decision", Go::Decision, "End", ends) }
                     </div>
-                    <button type="button" class="IconButton" id="walk-close" onclick={close} aria-label="Stop stepping" aria-keyshortcuts="Escape">{ icon("no-match") }</button>
+                    <button type="button" class="IconButton" id="walk-close" onclick={close} aria-label={t::STOP_STEPPING} aria-keyshortcuts="Escape">{ icon("no-match") }</button>
                 </div>
                 <progress class="Walk-progress" max={last.to_string()} value={at.to_string()} aria-hidden="true"></progress>
                 <div class="Walk-step">
@@ -145,12 +146,12 @@ impl Part for Walk {
 /// The words of a command; the first only where there is room.
 const fn label(go: Go) -> (Option<&'static str>, &'static str) {
     match go {
-        Go::First => (None, "First"),
-        Go::Back => (None, "Back"),
-        Go::Next => (None, "Next"),
-        Go::Over => (Some("Next"), "outcome"),
-        Go::Decision => (Some("To the"), "decision"),
-        Go::Close => (None, "Close"),
+        Go::First => (None, t::FIRST),
+        Go::Back => (None, t::BACK),
+        Go::Next => (None, t::NEXT),
+        Go::Over => (Some(t::NEXT), "outcome"),
+        Go::Decision => (Some(t::TO_THE), "decision"),
+        Go::Close => (None, t::CLOSE),
     }
 }
 
@@ -162,6 +163,6 @@ const fn sign(go: Go) -> &'static str {
         Go::Next => "→",
         Go::Over => "↓",
         Go::Decision => "End",
-        Go::Close => "Esc",
+        Go::Close => t::ESC,
     }
 }

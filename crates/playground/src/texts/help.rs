@@ -1,0 +1,146 @@
+//! The lab, the reference, what opens over the page, and the bar of drawers.
+
+pub(crate) const CONDITION_LAB: &str = "Condition lab";
+pub(crate) const ONE_CONDITION_AGAINST_EVERY_KIND: &str =
+    "One condition against every kind of request. Change either side: the answer and the table follow.";
+pub(crate) const ONE_VALUE: &str = "one value";
+pub(crate) const THE_POLICYS_CONDITION: &str = "The policy's condition";
+pub(crate) const OPERATOR: &str = "Operator";
+pub(crate) const SET_OPERATOR: &str = "Set operator";
+pub(crate) const IFEXISTS: &str = "IfExists";
+pub(crate) const CONTEXT_KEY: &str = "Context key";
+pub(crate) const POLICY_VALUES_ONE_ON_EACH: &str = "Policy values, one on each line";
+pub(crate) const VARIABLES_ARE_READ: &str =
+    "Version 2012-10-17: policy variables take their values from the open request";
+pub(crate) const THE_REQUEST: &str = "The request";
+pub(crate) const NO_SUCH_KEY: &str = "no such key";
+pub(crate) const THESE_VALUES: &str = "these values";
+pub(crate) const NOBODY_KNOWS: &str = "nobody knows";
+pub(crate) const REQUEST_VALUES_ONE_ON_EACH: &str = "Request values, one on each line";
+pub(crate) const TRUTH_TABLE: &str = "Truth table";
+pub(crate) const REQUEST: &str = "Request";
+pub(crate) const WHAT_AN_ABSENT_KEY_GIVES: &str = "What an absent key gives";
+pub(crate) const EVALUATION_ORDER_IN_ONE_ACCOUNT: &str = "Evaluation order, in one account";
+pub(crate) const POLICY_VARIABLES_BY_KIND_OF: &str = "Policy variables by kind of principal";
+pub(crate) const CONDITION_OPERATORS: &str = "Condition operators";
+pub(crate) const CHOOSE_ONE_TO_TRY_IT: &str = "Choose one to try it in the condition lab.";
+pub(crate) const NO_SUCH_OPERATOR: &str = "no such operator";
+pub(crate) const ABSENT: &str = "absent";
+pub(crate) const PRINCIPAL: &str = "Principal";
+pub(crate) const EXAMPLES: &str = "Examples";
+pub(crate) const FIND_AND_DO: &str = "Find and do";
+pub(crate) const KEYBOARD_SHORTCUTS: &str = "Keyboard shortcuts";
+pub(crate) const ABOUT_THE_PLAYGROUND: &str = "About the playground";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const THAT: &str = "That";
+pub(crate) const SEARCH_COMMANDS_VIEWS_REQUESTS_POLICIES: &str = "Search commands, views, requests, policies, examples";
+pub(crate) const FOUND: &str = "Found";
+pub(crate) const NOTHING_HAS_ALL_OF_THESE: &str = "Nothing has all of these words.";
+pub(crate) const SINGLE_KEYS_ARE_SHORTCUTS_TURN: &str =
+    "Single keys are shortcuts (turn off if you speak to your computer or press keys by accident)";
+pub(crate) const PASTE_AWS_POLICIES_AND_A: &str = "Paste AWS policies and a request: see whether it is allowed, which statement decided, and why. Everything is evaluated in your browser; nothing you type leaves it.";
+pub(crate) const VERSION: &str = "Version";
+pub(crate) const RULES: &str = "Rules";
+pub(crate) const LICENCE: &str = "Licence";
+pub(crate) const AFFILIATION: &str = "Affiliation";
+pub(crate) const NONE_WITH_AMAZON_WEB_SERVICES: &str = "None with Amazon Web Services.";
+pub(crate) const WHAT_THIS_DOES_NOT_KNOW: &str = "What this does not know";
+pub(crate) const PROBLEMS: &str = "Problems";
+pub(crate) const CONTEXT: &str = "Context";
+pub(crate) const CALLER: &str = "Caller";
+pub(crate) const RESOURCE: &str = "Resource";
+pub(crate) const SCENARIO: &str = "Scenario";
+pub(crate) const OPEN_QUESTIONS: &str = "Open questions";
+pub(crate) const SHARE: &str = "Share";
+pub(crate) const QUICK_REFERENCE: &str = "Quick reference";
+pub(crate) const THERE_IS_NO_REQUEST_YET: &str = "There is no request yet. Ask a question at the top of the page.";
+pub(crate) const DETAILS: &str = "Details";
+pub(crate) const PAGE: &str = "Page";
+pub(crate) const MORE: &str = "More";
+pub(crate) const FIND_AND_DO_ANYTHING: &str = "Find and do anything";
+pub(crate) const FIND: &str = "Find";
+pub(crate) const KEYS: &str = "Keys";
+pub(crate) const HEIGHT_OF_THE_DRAWER: &str = "Height of the drawer";
+pub(crate) const UNMODELLED: &str = "A verdict here follows AWS's published evaluation logic for the policies and the request on this page. These things it does not see:";
+pub(crate) const ENGINE: &str = concat!(
+    "Engine ",
+    env!("CARGO_PKG_VERSION"),
+    ". Not affiliated with Amazon Web Services. Nothing you type leaves your browser."
+);
+pub(crate) const MOD: &str = "Mod";
+pub(crate) const CTRL: &str = "Ctrl";
+pub(crate) const SHIFT: &str = "Shift";
+
+/// Each gap with what it means for a verdict.
+pub(crate) const GAPS: [(&str, &str); 14] = [
+    (
+        "Which actions, resource types and context keys a service has",
+        "A misspelt action or a resource type that an action does not support is compared as text; nothing warns yet.",
+    ),
+    (
+        "S3 access control lists and Object Ownership",
+        "Access granted by an ACL is not seen; the owner of one object can be stated.",
+    ),
+    ("S3 Block Public Access", "Only RestrictPublicBuckets, and only when the resource's details state it."),
+    (
+        "What Amazon S3 refuses by itself",
+        "Access points, Requester Pays, customer-provided keys, Object Lock, directory buckets; nor whether an object exists.",
+    ),
+    ("KMS grants", "A grant that allows a request is not seen; key policies are."),
+    (
+        "Context keys of a real call",
+        "Only those given or derived are there. List a key as unknown when it may have any value.",
+    ),
+    (
+        "Values of unknown context keys",
+        "Each is taken as independent of the others: \u{201c}it depends\u{201d} may name a case that cannot occur.",
+    ),
+    ("Calls that a service forwards", "Each is a request of its own, with aws:ViaAWSService."),
+    (
+        "Permissions a service checks by itself",
+        "Such as Lake Formation, RAM sharing, declarative policies or service quotas: they come after IAM allows.",
+    ),
+    (
+        "What your account really has",
+        "The playground never talks to AWS. A policy that is not here does not exist, unless marked as one you cannot see.",
+    ),
+    (
+        "IAM Identity Center permission sets and access levels of consoles",
+        "Paste the policies of the role they make instead.",
+    ),
+    ("Services that take no temporary credentials", "Beyond IAM and AWS STS that is not checked."),
+    (
+        "Advice on what is valid",
+        "Wildcards in ids, private addresses, aws:ARN and the further limits of endpoint policies are evaluated, not reported.",
+    ),
+    ("How soon a change takes effect", "AWS takes a while to apply one everywhere."),
+];
+pub(crate) const A_KEY: &str = "a key";
+
+pub(crate) fn table_caption(form: &str, key: &str) -> String {
+    format!("{form} on {key}, by what the request has")
+}
+
+pub(crate) fn and_more(more: usize) -> String {
+    format!("and {more} more")
+}
+
+pub(crate) fn not_possible_now(what: &str) -> String {
+    format!("{what} is not possible now.")
+}
+
+pub(crate) fn more_found(more: usize) -> String {
+    format!("{more} more: type to narrow them down")
+}
+
+pub(crate) fn found(flat: usize) -> String {
+    format!("{flat} found")
+}
+
+pub(crate) fn documentation_of(date: &str) -> String {
+    format!("AWS's documentation as of {date}.")
+}
+
+pub(crate) fn close(drawer: &str) -> String {
+    format!("Close {drawer}")
+}

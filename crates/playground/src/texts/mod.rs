@@ -1,0 +1,15 @@
+//! Everything the page says, one file for each area of it. A translation is another copy of this module: sentences with
+//! something in them are functions, so that each language can order its words, and the compiler finds what is missing.
+//!
+//! What explains a decision is the evaluator's (`iam_evaluator::wording`), which the command line says as well; the questions
+//! AWS's documentation leaves open are texts in `www/texts`.
+
+pub(crate) mod counts;
+pub(crate) mod details;
+pub(crate) mod help;
+pub(crate) mod page;
+pub(crate) mod policies;
+pub(crate) mod question;
+pub(crate) mod tests;
+pub(crate) mod walk;
+pub(crate) mod why;

@@ -1,0 +1,60 @@
+//! Policies and what is wrong with their texts.
+
+pub(crate) const POLICIES: &str = "Policies";
+pub(crate) const WITHOUT_A_POLICY_NOTHING_IS: &str = "Without a policy nothing is allowed.";
+pub(crate) const EVERY_REQUEST_ENDS_IN_AN: &str =
+    " Every request ends in an implicit deny until a statement allows it.";
+pub(crate) const ADD_WHAT_YOUR_USER_OR: &str =
+    "Add what your user or role has. The new policy says how it is written; paste yours over it.";
+pub(crate) const ADD_AN_IDENTITY_BASED_POLICY: &str = "Add an identity-based policy";
+pub(crate) const HAVE_A_FILE_DROP_IT: &str =
+    "Have a file? Drop it anywhere on the page: a policy document or a whole scenario.";
+pub(crate) const JUST_LOOKING_EACH_EXAMPLE_IS: &str =
+    "Just looking? Each example is one way in which requests are denied.";
+pub(crate) const OPEN_AN_EXAMPLE: &str = "Open an example";
+pub(crate) const ADD_A_POLICY: &str = "Add a policy";
+pub(crate) const TYPE_OF_THE_NEW_POLICY: &str = "Type of the new policy";
+pub(crate) const ADD: &str = "Add";
+pub(crate) const LEFT_OUT: &str = "left out";
+pub(crate) const TAKES_NO_PART: &str = "takes no part";
+pub(crate) const ON: &str = "on";
+pub(crate) const NAME_TYPE_ATTACHMENT: &str = "Name, type, attachment";
+pub(crate) const NAME: &str = "Name";
+pub(crate) const TYPE: &str = "Type";
+pub(crate) const ATTACHED_TO: &str = "Attached to";
+pub(crate) const ARN_OF_THE_POLICY: &str = "ARN of the policy";
+pub(crate) const SHOWN_IN_MESSAGES_OPTIONAL: &str = "Shown in messages; optional";
+pub(crate) const BECOMES: &str = "becomes ";
+pub(crate) const NOTHING_IS_WRONG_WITH_THE: &str = "Nothing is wrong with the text of the policies.";
+
+pub(crate) fn takes_part(name: &str) -> String {
+    format!("{name} takes part")
+}
+
+pub(crate) fn move_up(name: &str) -> String {
+    format!("Move {name} up")
+}
+
+pub(crate) fn move_down(name: &str) -> String {
+    format!("Move {name} down")
+}
+
+pub(crate) fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+pub(crate) fn text_of(name: &str) -> String {
+    format!("Text of {name}")
+}
+
+pub(crate) fn more(rest: usize) -> String {
+    format!("{rest} more")
+}
+
+pub(crate) fn show_all(rest: usize) -> String {
+    format!("Show all {rest}")
+}
+
+pub(crate) fn place_of_problem(name: &str, line: u32, column: u32) -> String {
+    format!("{name}, line {line}, column {column}")
+}
