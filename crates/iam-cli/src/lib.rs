@@ -1,6 +1,7 @@
 //! The command line: evaluates scenario files and tests what they expect.
 
 mod clock;
+mod course;
 mod eval;
 mod explain;
 mod fix;
@@ -116,6 +117,9 @@ enum Command {
         #[arg(value_name = "SCENARIO")]
         file: String,
     },
+    /// Courses: prove their exercises, convert them, sum up how far learners got
+    #[command(subcommand)]
+    Course(course::CourseCommand),
     /// Find what is wrong with policies, with the issue codes of IAM Access Analyzer
     #[command(after_help = LINT_NOTES)]
     Lint {
@@ -278,6 +282,7 @@ pub fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Eval { format, files } => eval::run(*format, files, &mut output),
         Command::Test { files } => test::run(files, &mut output),
+        Command::Course(command) => course::run(command, &mut output),
         Command::Lint { policy_type, resource_type, format, files } => {
             let stated = lint::Stated { policy_type: *policy_type, resource_kind: *resource_type };
             lint::run(*format, stated, files, &mut output)

@@ -52,7 +52,7 @@ enum Task {
     Npm,
     /// Measure the JavaScript package beside its peers and write docs/performance.md
     Bench(bench::Options),
-    /// Write the published JSON Schema of the scenario file
+    /// Write the published JSON Schemas of the scenario, course and progress files
     Schema,
     /// Pack the service reference of the installed npm package for look-ups
     Catalog,

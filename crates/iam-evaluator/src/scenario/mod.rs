@@ -8,6 +8,12 @@ mod read;
 mod request;
 mod write;
 
+/// How our files are read, for formats that hold scenarios: every error knows its path and place.
+pub mod reading {
+    pub use super::read::{Fields, Read, Reading, Refused, read, refuse};
+    pub use crate::syntax::json::Node;
+}
+
 pub use crate::open_question::Settings;
 pub(crate) use document_source::quoted;
 pub use document_source::{DocumentSource, Json, Number, PrettyJson};

@@ -11,7 +11,10 @@ use crate::syntax::json::{self, Member, Node, Value};
 use indexmap::IndexMap;
 
 /// Reads a text as one value.
-pub(super) fn read<T: Read>(text: &str) -> Result<T, ScenarioError> {
+///
+/// # Errors
+/// Names the field, its JSON path, line and column.
+pub fn read<T: Read>(text: &str) -> Result<T, ScenarioError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = json::parse_any(text).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
     T::read(&root, "").map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
@@ -34,15 +37,20 @@ fn items<T: Read>(node: &Node<'_>, path: &str, mut each: impl FnMut(T)) -> Readi
 
 /// Why a value was refused, and where.
 #[derive(Debug)]
-pub(super) struct Refused {
+pub struct Refused {
     path: String,
     span: Span,
     message: String,
 }
 
-type Reading<T> = Result<T, Refused>;
+/// A value, or why there is none.
+pub type Reading<T> = Result<T, Refused>;
 
-fn refuse<T>(node: &Node<'_>, path: &str, message: String) -> Reading<T> {
+/// A value that cannot be taken as it is.
+///
+/// # Errors
+/// Always: it is the error.
+pub fn refuse<T>(node: &Node<'_>, path: &str, message: String) -> Reading<T> {
     Err(Refused { path: path.to_owned(), span: node.span, message })
 }
 
@@ -50,21 +58,29 @@ fn wrong_type<T>(node: &Node<'_>, path: &str, expected: &str) -> Reading<T> {
     refuse(node, path, format!("expected {expected}, not {}", node.type_name()))
 }
 
-/// Something that a scenario file holds.
-pub(super) trait Read: Sized {
+/// Something that a scenario file, or another of our files, holds.
+pub trait Read: Sized {
     /// Reads it. `path` is that of the node, e.g. `requests[0].principal`.
+    ///
+    /// # Errors
+    /// Names the field, its path and its place.
     fn read(node: &Node<'_>, path: &str) -> Reading<Self>;
 }
 
 /// An object of which every member is a known field.
-struct Fields<'n, 't> {
+#[derive(Debug)]
+pub struct Fields<'n, 't> {
     node: &'n Node<'t>,
     path: &'n str,
     members: &'n [Member<'t>],
 }
 
 impl<'n, 't> Fields<'n, 't> {
-    fn of(node: &'n Node<'t>, path: &'n str, expected: &str, names: &[&str]) -> Reading<Self> {
+    /// Looks at an object; `expected` says in messages what it should have been, `names` are the fields there are.
+    ///
+    /// # Errors
+    /// When it is no object, or has a field that is not known or given twice.
+    pub fn of(node: &'n Node<'t>, path: &'n str, expected: &str, names: &[&str]) -> Reading<Self> {
         let Value::Object(members) = &node.value else {
             return wrong_type(node, path, expected);
         };
@@ -79,26 +95,39 @@ impl<'n, 't> Fields<'n, 't> {
         }
     }
 
-    fn member(&self, name: &str) -> Option<&'n Node<'t>> {
+    /// The member as it stands in the text.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&'n Node<'t>> {
         self.members.iter().find(|member| member.key == name).map(|member| &member.value)
     }
 
     /// The member's value; `null` counts as left out.
-    fn optional<T: Read>(&self, name: &str) -> Reading<Option<T>> {
+    ///
+    /// # Errors
+    /// When the value cannot be read.
+    pub fn optional<T: Read>(&self, name: &str) -> Reading<Option<T>> {
         match self.member(name) {
             Some(node) if !matches!(node.value, Value::Null) => T::read(node, &join(self.path, name)).map(Some),
             _ => Ok(None),
         }
     }
 
-    fn required<T: Read>(&self, name: &str) -> Reading<T> {
+    /// The value of a member that has to be there.
+    ///
+    /// # Errors
+    /// When it is missing or cannot be read.
+    pub fn required<T: Read>(&self, name: &str) -> Reading<T> {
         match self.optional(name)? {
             Some(value) => Ok(value),
             None => refuse(self.node, self.path, format!("`{name}` is missing")),
         }
     }
 
-    fn or_default<T: Read + Default>(&self, name: &str) -> Reading<T> {
+    /// The member's value, or that of a member left out.
+    ///
+    /// # Errors
+    /// When the value cannot be read.
+    pub fn or_default<T: Read + Default>(&self, name: &str) -> Reading<T> {
         self.optional(name).map(Option::unwrap_or_default)
     }
 

@@ -13,7 +13,7 @@ pub(super) const MAX_DEPTH: usize = 128;
 
 /// A JSON value and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Node<'t> {
+pub struct Node<'t> {
     pub(crate) value: Value<'t>,
     pub(crate) span: Span,
 }
