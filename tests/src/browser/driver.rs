@@ -19,6 +19,8 @@ use super::settings::{Browser, Programs, Settings, programs};
 
 /// Longest time a driver and its browser may take to start; a busy machine needs many seconds.
 const START: Duration = Duration::from_secs(90);
+/// How often a driver that says nothing is looked for.
+const LOOK: Duration = Duration::from_millis(50);
 /// How many of the last lines of the driver and the browser a failure shows.
 const LINES: usize = 40;
 
@@ -42,10 +44,12 @@ impl Driver {
         let files = tempfile::Builder::new().prefix("stories-").tempdir()?;
         let downloads = downloads_in(&files);
         std::fs::create_dir(&downloads)?;
+        // WebKit's driver takes no free port by itself, and says nothing when it listens.
+        let own_port = if settings.browser == Browser::WebKit { Some(free_port()?) } else { None };
         let mut child = Command::new(&programs.driver)
-            .args(match settings.browser {
-                Browser::Chromium => ["--port=0"].as_slice(),
-                Browser::Firefox => ["--port", "0"].as_slice(),
+            .args(match (settings.browser, own_port) {
+                (Browser::Firefox, _) => vec!["--port".to_owned(), "0".to_owned()],
+                (_, port) => vec![format!("--port={}", port.unwrap_or(0))],
             })
             .env("TMPDIR", files.path())
             .stdin(Stdio::null())
@@ -62,11 +66,14 @@ impl Driver {
             tokio::spawn(listen(err, Arc::clone(&said), lines));
         }
         let start = async {
-            let Some(port) = port.recv().await else { bail!("it ended without naming its port") };
+            let port = match own_port {
+                Some(port) => listening(port).await,
+                None => port.recv().await.context("it ended without naming its port")?,
+            };
             let address = format!("http://127.0.0.1:{port}");
             let capabilities = capabilities(settings, &programs, &downloads)?;
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            Ok(builder.capabilities(capabilities).connect(&address).await?)
+            Ok::<_, anyhow::Error>(builder.capabilities(capabilities).connect(&address).await?)
         };
         let client = match tokio::time::timeout(START, start).await {
             Ok(Ok(client)) => client,
@@ -78,7 +85,7 @@ impl Driver {
         let id = |name: &str| client.capabilities()?.get(name)?.as_u64();
         let process = id("moz:processID").or_else(|| id("goog:processID"));
         let driver = Self { client, browser: settings.browser, process, said, _child: child, files };
-        if settings.browser == Browser::Firefox {
+        if settings.browser != Browser::Chromium {
             let (width, height) = settings.size;
             // The window is larger than the page by the browser's own bars.
             let bars =
@@ -132,6 +139,19 @@ impl Drop for Driver {
             drop(kill);
         }
     }
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> Result<u16> {
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Waits until something listens on a port; whoever calls it knows how long.
+async fn listening(port: u16) -> u16 {
+    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        tokio::time::sleep(LOOK).await;
+    }
+    port
 }
 
 /// Keeps the lines of a stream, and passes on the port that one of them names.
@@ -202,14 +222,29 @@ fn capabilities(settings: &Settings, programs: &Programs, downloads: &Path) -> R
             }
             ("moz:firefoxOptions", json!({"args": ["-headless"], "prefs": prefs}), "firefox")
         }
+        Browser::WebKit => ("webkitgtk:browserOptions", json!({"args": ["--automation"]}), "MiniBrowser"),
     };
-    if let Some(program) = &programs.browser {
+    // WebKit's options must name the browser.
+    let default = (settings.browser == Browser::WebKit).then(minibrowser).flatten();
+    if let Some(program) = programs.browser.as_deref().map(Path::new).or(default.as_deref()) {
         insert(&mut chosen, "binary", json!(program.to_str().context("the browser's path is no text")?));
     }
     let mut all = Capabilities::new();
     all.insert("browserName".to_owned(), json!(name));
     all.insert(key.to_owned(), chosen);
     Ok(all)
+}
+
+/// Where Debian's package of the driver has the browser.
+fn minibrowser() -> Option<PathBuf> {
+    let found = |directory: &Path| {
+        let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let libraries = found(Path::new("/usr/lib")).into_iter().flat_map(|path| found(&path));
+    let webkits =
+        libraries.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-")));
+    webkits.map(|path| path.join("MiniBrowser")).find(|path| path.is_file())
 }
 
 /// Adds a member to an object.

@@ -13,6 +13,8 @@ pub enum Browser {
     Chromium,
     /// Firefox, by geckodriver.
     Firefox,
+    /// WebKit's own small browser, by its driver; it needs a display. Only the main story runs in it.
+    WebKit,
 }
 
 impl fmt::Display for Browser {
@@ -20,6 +22,7 @@ impl fmt::Display for Browser {
         f.write_str(match self {
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
         })
     }
 }
@@ -28,10 +31,10 @@ impl Browser {
     /// The browser that `BROWSER` names; Chromium when it is not set.
     fn of_environment() -> Self {
         // A name nobody knows is found out when the driver is started, where it can be said.
-        if std::env::var("BROWSER").is_ok_and(|name| name.eq_ignore_ascii_case("firefox")) {
-            Self::Firefox
-        } else {
-            Self::Chromium
+        match std::env::var("BROWSER").unwrap_or_default().to_ascii_lowercase().as_str() {
+            "firefox" => Self::Firefox,
+            "webkit" => Self::WebKit,
+            _ => Self::Chromium,
         }
     }
 }
@@ -81,13 +84,15 @@ pub(super) struct Programs {
 /// When `BROWSER` names something else.
 pub(super) fn programs(browser: Browser) -> Result<Programs> {
     if let Ok(name) = std::env::var("BROWSER")
-        && !["chromium", "firefox"].contains(&name.to_ascii_lowercase().as_str())
+        && !["chromium", "firefox", "webkit"].contains(&name.to_ascii_lowercase().as_str())
     {
-        bail!("BROWSER is {name:?}; the stories know chromium and firefox");
+        bail!("BROWSER is {name:?}; the stories know chromium, firefox and webkit");
     }
     let (browser, driver, usual) = match browser {
         Browser::Chromium => ("CHROMIUM", "CHROMEDRIVER", "chromedriver"),
         Browser::Firefox => ("FIREFOX", "GECKODRIVER", "geckodriver"),
+        // The driver knows where the browser of its own version is.
+        Browser::WebKit => ("MINIBROWSER", "WEBKITDRIVER", "WebKitWebDriver"),
     };
     let named = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty());
     Ok(Programs { browser: named(browser), driver: named(driver).unwrap_or_else(|| OsString::from(usual)) })

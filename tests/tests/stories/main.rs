@@ -16,3 +16,4 @@ mod reading;
 mod sharing;
 mod steps;
 mod testing;
+mod whole;

@@ -27,6 +27,31 @@ const CHROMIUM: (&[&str], &str) =
 const CHROMEDRIVER: (&[&str], &str) = (&["chromedriver"], "chromium-driver");
 const FIREFOX: (&[&str], &str) = (&["firefox", "firefox-esr"], "firefox-esr");
 
+/// WebKit's driver, which brings its browser, and a display for it, which has no mode without one.
+const WEBKIT: [(&[&str], &str); 3] =
+    [(&["WebKitWebDriver"], "webkit2gtk-driver"), (&["xvfb-run"], "xvfb"), (&["xauth"], "xauth")];
+
+/// Finds WebKit's driver and `xvfb-run`, in this order, installing them on Debian where this user may.
+///
+/// # Errors
+///
+/// One paragraph that says what is missing and how to install it.
+pub(crate) fn for_webkit(project: &mut Project) -> Result<(PathBuf, PathBuf)> {
+    let find = |project: &Project, names: &[&str]| names.iter().find_map(|name| project.which(name));
+    let missing: Vec<&str> =
+        WEBKIT.iter().filter(|(names, _)| find(project, names).is_none()).map(|(_, package)| *package).collect();
+    if !missing.is_empty() {
+        install(project, &missing).map_err(|error| error.context(webkit_advice(&missing)))?;
+    }
+    let found = |name: &str| project.which(name).with_context(|| webkit_advice(&[name]));
+    Ok((found("WebKitWebDriver")?, found("xvfb-run")?))
+}
+
+/// What to install for WebKit where this may not do it.
+fn webkit_advice(packages: &[&str]) -> String {
+    format!("the main story in WebKit needs, by Debian's and Ubuntu's names, {}", packages.join(", "))
+}
+
 /// Finds both browsers and their drivers, installing them on Debian where this user may.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 pub(crate) use browsers::Browsers;
-pub(crate) use browsers::for_browsers;
+pub(crate) use browsers::{for_browsers, for_webkit};
 
 use crate::project::Project;
 

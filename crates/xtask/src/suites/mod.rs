@@ -4,7 +4,7 @@ mod counts;
 mod summary;
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, anyhow};
@@ -26,6 +26,7 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
     setup::for_build(project)?;
     // Set up first, so that all that needs the network or a password is over before the tests begin.
     let browsers = if quick { None } else { Some(setup::for_browsers(project)) };
+    let webkit = (cfg!(target_os = "linux") && !quick).then(|| setup::for_webkit(project));
 
     let mut suite = |name: &str, work: &dyn Fn() -> Result<Counts>| {
         println!("\n==> {name}");
@@ -88,6 +89,14 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
                 Ok(browsers) => cargo_tests(&mut stories(project, browser, browsers)),
             });
         }
+    }
+    // Others have no driver of WebKit that needs no browser of its maker's.
+    if let Some(webkit) = &webkit {
+        suite("main story in WebKit", &|| match webkit {
+            _ if !built => Err(anyhow!("not run, since the page could not be built")),
+            Err(error) => Err(anyhow!("not run: {error:#}")),
+            Ok((driver, display)) => cargo_tests(&mut webkit_story(project, driver, display)),
+        });
     }
     suite("documentation", &|| {
         let mut doc = project.cargo(["doc", "--workspace", "--no-deps"]);
@@ -170,6 +179,19 @@ fn stories(project: &Project, browser: &str, browsers: &Browsers) -> Command {
         .env("CHROMEDRIVER", &browsers.chromedriver)
         .env("FIREFOX", &browsers.firefox)
         .env("GECKODRIVER", &browsers.geckodriver)
+        .env("DIST", project.path("dist"));
+    command
+}
+
+/// The story of `tests/tests/stories/whole.rs` in WebKit, on a display of its own.
+fn webkit_story(project: &Project, driver: &Path, display: &Path) -> Command {
+    // Everything that runs inside of it goes with it.
+    let mut command = project.command(&display.to_string_lossy());
+    command
+        .arg("--auto-servernum")
+        .args(["cargo", "test", "--workspace", "--features", "tests/browser", "--test", "stories", "--", "whole::"])
+        .env("BROWSER", "webkit")
+        .env("WEBKITDRIVER", driver)
         .env("DIST", project.path("dist"));
     command
 }
