@@ -1,5 +1,6 @@
 //! Principals by kind and parts: what the ARN of a user, a session or a root user is made of, and back.
 
+use crate::texts::words as t;
 use iam_evaluator::arn::Arn;
 use iam_evaluator::scenario::PrincipalDetails;
 
@@ -25,12 +26,12 @@ pub enum Kind {
 impl Kind {
     /// Every kind with its id and its name.
     pub const ALL: [(Self, &'static str, &'static str); 7] = [
-        (Self::User, "user", "IAM user"),
-        (Self::RoleSession, "role-session", "role session"),
-        (Self::FederatedUser, "federated-user", "federated user"),
-        (Self::Root, "root", "root user"),
-        (Self::Service, "service", "AWS service"),
-        (Self::Provider, "provider", "identity provider"),
+        (Self::User, "user", t::IAM_USER),
+        (Self::RoleSession, "role-session", t::ROLE_SESSION),
+        (Self::FederatedUser, "federated-user", t::FEDERATED_USER),
+        (Self::Root, "root", t::ROOT_USER),
+        (Self::Service, "service", t::AWS_SERVICE),
+        (Self::Provider, "provider", t::IDENTITY_PROVIDER),
         (Self::Anonymous, "anonymous", "anonymous"),
     ];
 

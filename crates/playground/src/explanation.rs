@@ -4,6 +4,7 @@ use crate::markdown::{code, escaped, fenced};
 use crate::meanings::meanings;
 use crate::path::lanes;
 use crate::results::Evaluated;
+use crate::texts::markdown as t;
 use iam_evaluator::evaluation::{Decision, Side, Verdict};
 use iam_evaluator::nearest::{MissRole, TextPair, nearest_misses};
 use iam_evaluator::scenario::{Request, Resource};
@@ -33,13 +34,13 @@ pub fn markdown(evaluated: &Evaluated) -> String {
         escaped(&evaluation_sentence(evaluation, request))
     );
     if let Some(message) = &verdict.message {
-        let _ = writeln!(out, "AWS would say:\n\n{}", fenced(message));
+        let _ = writeln!(out, "{}:\n\n{}", t::AWS_WOULD_SAY, fenced(message));
     }
     if let Some(next) = next_step(verdict) {
         let _ = writeln!(out, "{}\n", escaped(&next));
     }
     for (label, keys) in
-        [("Depends on", &verdict.depends_on), ("Absent, and could change it", &verdict.missing_context_keys)]
+        [(t::DEPENDS_ON, &verdict.depends_on), (t::ABSENT_AND_COULD_CHANGE_IT, &verdict.missing_context_keys)]
     {
         if !keys.is_empty() {
             let keys: Vec<_> = keys.iter().map(|key| code(key)).collect();
@@ -50,13 +51,13 @@ pub fn markdown(evaluated: &Evaluated) -> String {
     nearest(&mut out, evaluation);
     policies(&mut out, evaluated);
     if !verdict.warnings.is_empty() {
-        out.push_str("## Remarks\n\n");
+        out.push_str(t::REMARKS);
         for warning in &verdict.warnings {
             let _ = writeln!(out, "- {} {}", code(&warning.code), escaped(&warning.message));
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "_IAM policy playground {}_", env!("CARGO_PKG_VERSION"));
+    let _ = writeln!(out, "_{} {}_", t::NAME, env!("CARGO_PKG_VERSION"));
     out
 }
 
@@ -66,7 +67,7 @@ fn question(request: &Request) -> String {
         Resource::Arn(arn) => arn,
         Resource::Details(details) => &details.arn,
     };
-    let mut text = format!("**Can** {} **do** {} **on** {}?", code(&principal), code(&request.action), code(resource));
+    let mut text = t::question(&code(&principal), &code(&request.action), &code(resource));
     let context: Vec<_> = request
         .context
         .iter()
@@ -83,15 +84,15 @@ fn path(out: &mut String, verdict: &Verdict, action: &str) {
     if lanes.is_empty() {
         return;
     }
-    out.push_str("## The path of the request\n\n");
+    out.push_str(t::THE_PATH_OF_THE_REQUEST);
     for lane in &lanes {
         if let Some(side) = lane.side {
-            let side = if side == Side::Resource { "The resource's side" } else { "The caller's side" };
+            let side = if side == Side::Resource { t::THE_RESOURCES_SIDE } else { t::THE_CALLERS_SIDE };
             let account = lane.account.map(|account| format!(" {}", code(account))).unwrap_or_default();
             let _ = writeln!(out, "{side}{account}:\n");
         }
         for (number, gate) in lane.gates.iter().enumerate() {
-            let decides = if gate.stage.decides { " (decides)" } else { "" };
+            let decides = if gate.stage.decides { t::DECIDES } else { "" };
             let _ = writeln!(
                 out,
                 "{}. **{}**: {}{decides}. {}",
@@ -108,9 +109,9 @@ fn path(out: &mut String, verdict: &Verdict, action: &str) {
 fn nearest(out: &mut String, evaluation: &iam_evaluator::evaluation::Evaluation) {
     let misses = nearest_misses(evaluation);
     let heading = match evaluation.verdict.decision {
-        Decision::Allowed => "What carries it, and what would take it away",
-        Decision::ExplicitDeny if misses.iter().any(|miss| miss.role == MissRole::Denies) => "What denies it",
-        _ => "What came closest",
+        Decision::Allowed => t::WHAT_CARRIES_IT,
+        Decision::ExplicitDeny if misses.iter().any(|miss| miss.role == MissRole::Denies) => t::WHAT_DENIES_IT,
+        _ => t::WHAT_CAME_CLOSEST,
     };
     if misses.is_empty() {
         return;
@@ -121,7 +122,7 @@ fn nearest(out: &mut String, evaluation: &iam_evaluator::evaluation::Evaluation)
         for part in &miss.parts {
             let _ = writeln!(out, "  - **{}**: {}", escaped(&part.name), escaped(&part.sentence));
             if let Some(TextPair { policy, request, .. }) = &part.texts {
-                let _ = writeln!(out, "    - policy: {}\n    - request: {}", code(policy), code(request));
+                out.push_str(&t::texts_apart(&code(policy), &code(request)));
             }
         }
     }
@@ -133,11 +134,11 @@ fn policies(out: &mut String, evaluated: &Evaluated) {
     if meanings.is_empty() {
         return;
     }
-    out.push_str("## What the policies say\n\n");
+    out.push_str(t::WHAT_THE_POLICIES_SAY);
     for policy in meanings {
         let _ = writeln!(out, "### {} ({})\n", escaped(&policy.name), policy.policy_type.label());
         if !policy.readable {
-            out.push_str("Its text cannot be read as a policy.\n\n");
+            out.push_str(t::ITS_TEXT_CANNOT_BE_READ);
             continue;
         }
         for statement in &policy.statements {

@@ -7,6 +7,7 @@ use crate::link::{Asked, asked};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
 use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
+use crate::texts::told as t;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
@@ -148,14 +149,8 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
                             told.replace(false);
                             return;
                         }
-                        Kept::No => {
-                            "This browser does not keep your work (its storage is blocked or full). Export it to keep it."
-                                .to_owned()
-                        }
-                        Kept::Secret(what) => format!(
-                            "Your work holds what looks like {what}. It is not kept in this browser and not put into links: \
-                             take it out, and deactivate it if it is real."
-                        ),
+                        Kept::No => t::NOT_KEPT.to_owned(),
+                        Kept::Secret(what) => t::work_holds_a_secret(what),
                     };
                     if !told.replace(true) {
                         dispatch.dispatch(Action::Tell(Notice::failed(said)));
@@ -184,7 +179,7 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
 pub(crate) fn use_document_title(title: &str, sign: &str) {
     use_effect_with((title.to_owned(), sign.to_owned()), |(title, sign)| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let name = "IAM policy playground";
+            let name = t::IAM_POLICY_PLAYGROUND;
             let title = if title.is_empty() { name.to_owned() } else { format!("{title} · {name}") };
             document.set_title(&format!("{sign}{title}"));
         }
@@ -237,7 +232,7 @@ pub(crate) fn use_link(rest: bool, dispatch: &Dispatch, shows: impl Fn(&str) + '
                     storage::copy_aside();
                     dispatch.dispatch(Action::Load {
                         scenario: Box::new(shared.scenario),
-                        said: "Opened from a link. Undo brings your work back.".to_owned(),
+                        said: t::OPENED_FROM_A_LINK.to_owned(),
                     });
                     dispatch.dispatch(Action::OpenRequest(shared.open));
                     shared.view.iter().for_each(|view| shows(view));

@@ -1,6 +1,7 @@
 //! Reading what the user brings: a scenario file, or a bare policy document.
 
 use crate::state::{Action, Notice};
+use crate::texts::told as t;
 use iam_evaluator::scenario::{Json, PolicyType, Scenario};
 
 /// Files larger than this are not read: 8 policies of the largest size the evaluator takes.
@@ -10,19 +11,14 @@ pub const MAX_FILE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
 #[must_use]
 pub fn import(name: &str, text: &str) -> Action {
     match Scenario::from_json(text) {
-        Ok(scenario) => {
-            Action::Load { said: format!("Imported {name}. Undo brings your work back."), scenario: Box::new(scenario) }
-        }
+        Ok(scenario) => Action::Load { said: t::imported(name), scenario: Box::new(scenario) },
         Err(error) => policy_document(name, text).unwrap_or_else(|| {
             let place = match error.line {
                 0 => String::new(),
-                line => format!(" at line {line}, column {}", error.column.saturating_add(1)),
+                line => t::at_place(line, error.column.saturating_add(1)),
             };
             let path = error.path.map(|path| format!(" in {path}")).unwrap_or_default();
-            Action::Tell(Notice::failed(format!(
-                "{name} could not be imported{place}{path}: {}. Your work is as it was.",
-                error.message.trim_end_matches('.')
-            )))
+            Action::Tell(Notice::failed(t::not_imported(name, &place, &path, error.message.trim_end_matches('.'))))
         }),
     }
 }

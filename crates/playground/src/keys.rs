@@ -1,5 +1,6 @@
 //! The context keys that the policies speak of: their types, the values they are compared with, and values to try.
 
+use crate::texts::words as t;
 use iam_evaluator::arn::Arn;
 use iam_evaluator::context_keys::{self, KeyType};
 use iam_evaluator::scenario::{ContextValue, Scalar, Scenario};
@@ -118,11 +119,11 @@ fn by_operator(operator: &str) -> Option<KeyType> {
 pub fn problem(key_type: KeyType, text: &str) -> Option<&'static str> {
     let (fine, wanted) = match key_type {
         KeyType::String => return None,
-        KeyType::Arn => (Arn::parse(text).is_some(), "No ARN: it should be like arn:aws:s3:::bucket/key"),
-        KeyType::Bool => (["true", "false"].contains(&text), "Should be true or false"),
-        KeyType::Numeric => (number::parse(text).is_some(), "No number, such as 300 or 1.5"),
-        KeyType::Date => (date::parse(text).is_some(), "No date, such as 2026-01-31T12:00:00Z"),
-        KeyType::IpAddress => (ip::parse_address(text).is_some(), "No IP address, such as 203.0.113.7"),
+        KeyType::Arn => (Arn::parse(text).is_some(), t::NO_ARN),
+        KeyType::Bool => (["true", "false"].contains(&text), t::NO_BOOLEAN),
+        KeyType::Numeric => (number::parse(text).is_some(), t::NO_NUMBER),
+        KeyType::Date => (date::parse(text).is_some(), t::NO_DATE),
+        KeyType::IpAddress => (ip::parse_address(text).is_some(), t::NO_ADDRESS),
     };
     (!fine).then_some(wanted)
 }

@@ -5,6 +5,7 @@
 mod tests;
 
 use crate::keys::{beside, sample};
+use crate::texts::reference as t;
 use iam_evaluator::condition::operator::{BaseOperator, Family, OPERATORS, Operator, OperatorInfo, Qualifier};
 use iam_evaluator::condition::{Condition, Note, Observer};
 use iam_evaluator::context::Context;
@@ -34,12 +35,12 @@ pub const FORMS: [Form; 6] = [
 #[must_use]
 pub const fn form_name(form: Form) -> &'static str {
     match form {
-        (None, false) => "as it is",
-        (None, true) => "IfExists",
+        (None, false) => t::AS_IT_IS,
+        (None, true) => t::IFEXISTS,
         (Some(Qualifier::ForAllValues), false) => "ForAllValues",
         (Some(Qualifier::ForAnyValue), false) => "ForAnyValue",
-        (Some(Qualifier::ForAllValues), true) => "ForAllValues, IfExists",
-        (Some(Qualifier::ForAnyValue), true) => "ForAnyValue, IfExists",
+        (Some(Qualifier::ForAllValues), true) => t::FORALLVALUES_IFEXISTS,
+        (Some(Qualifier::ForAnyValue), true) => t::FORANYVALUE_IFEXISTS,
     }
 }
 
@@ -284,38 +285,38 @@ impl Lab {
         let mut lines = Vec::new();
         let mut line = |id, label, held| lines.push(Situation { id, label, held });
         let many = |values: &[&String]| Held::Values(values.iter().map(|value| (*value).clone()).collect());
-        line("absent", "The key is absent", Held::Absent);
-        line("empty-list", "An empty list", Held::Values(Vec::new()));
+        line("absent", t::THE_KEY_IS_ABSENT, Held::Absent);
+        line("empty-list", t::AN_EMPTY_LIST, Held::Values(Vec::new()));
         let pool = self.pool();
         let hits = |value: &&String| {
             let tried = self.try_with((None, false), &Held::Values(vec![(*value).clone()]), around);
             tried.trace.values.iter().any(|value| value.outcome.is_true())
         };
         if self.info.family == Family::Null {
-            line("empty-text", "One empty value", Held::Values(vec![String::new()]));
+            line("empty-text", t::ONE_EMPTY_VALUE, Held::Values(vec![String::new()]));
             if let [one, two, ..] = pool.as_slice() {
-                line("one", "One value", many(&[one]));
-                line("many", "Several values", many(&[one, two]));
+                line("one", t::ONE_VALUE, many(&[one]));
+                line("many", t::SEVERAL_VALUES, many(&[one, two]));
             }
         } else {
             let (good, bad): (Vec<_>, Vec<_>) = pool.iter().partition(hits);
             if let [one, ..] = good.as_slice() {
-                line("one-match", "One value that matches", many(&[*one]));
+                line("one-match", t::ONE_VALUE_THAT_MATCHES, many(&[*one]));
             }
             if let [one, ..] = bad.as_slice() {
-                line("one-other", "One that does not", many(&[*one]));
+                line("one-other", t::ONE_THAT_DOES_NOT, many(&[*one]));
             }
             if let [one, two, ..] = good.as_slice() {
-                line("many-match", "Several, all match", many(&[*one, *two]));
+                line("many-match", t::SEVERAL_ALL_MATCH, many(&[*one, *two]));
             }
             if let ([one, ..], [other, ..]) = (good.as_slice(), bad.as_slice()) {
-                line("many-some", "Several, one matches", many(&[*one, *other]));
+                line("many-some", t::SEVERAL_ONE_MATCHES, many(&[*one, *other]));
             }
             if let [one, two, ..] = bad.as_slice() {
-                line("many-none", "Several, none matches", many(&[*one, *two]));
+                line("many-none", t::SEVERAL_NONE_MATCHES, many(&[*one, *two]));
             }
         }
-        line("unknown", "The key is unknown", Held::Unknown);
+        line("unknown", t::THE_KEY_IS_UNKNOWN, Held::Unknown);
         lines
     }
 
@@ -394,7 +395,7 @@ fn absent_key_rows(info: &'static OperatorInfo) -> Vec<(&'static str, [Option<Tr
     let lab = Lab::of_operator(info);
     if info.base == BaseOperator::Null {
         let no = Lab { values: texts(&["false"]), ..lab.clone() };
-        return vec![("Null: true", row(lab)), ("Null: false", row(no))];
+        return vec![(t::NULL_TRUE, row(lab)), (t::NULL_FALSE, row(no))];
     }
     vec![(info.name, row(lab))]
 }

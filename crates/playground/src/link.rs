@@ -1,6 +1,7 @@
 //! What the fragment of the page's address asks for, and what a link to the present work says.
 
 use crate::state::{Work, first_scenario};
+use crate::texts::told as t;
 use iam_evaluator::scenario::Scenario;
 use iam_link::{Prefill, Shared, secrets};
 
@@ -31,12 +32,12 @@ pub fn asked(fragment: &str) -> Option<Asked> {
     }
     Some(match iam_link::read(fragment) {
         Ok(shared) => checked(shared),
-        Err(error) => Asked::Refused(format!("{error} Your work is as it was.")),
+        Err(error) => Asked::Refused(t::refused(&error)),
     })
 }
 
 fn prefilled(prefill: &Prefill) -> Asked {
-    let scenario = Scenario::new("From a link");
+    let scenario = Scenario::new(t::FROM_A_LINK);
     let blank = first_scenario().requests.into_iter().next();
     let scenario = match blank {
         Some(blank) => prefill.over(scenario, &blank),
@@ -49,10 +50,7 @@ fn prefilled(prefill: &Prefill) -> Asked {
 fn checked(shared: Shared) -> Asked {
     match secret_in(&shared.scenario) {
         None => Asked::Open(Box::new(shared)),
-        Some(what) => Asked::Refused(format!(
-            "This link holds what looks like {what}, so it was not opened. Whoever made it should deactivate that secret. Your \
-             work is as it was."
-        )),
+        Some(what) => Asked::Refused(t::link_holds_a_secret(what)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::results::Evaluated;
 use crate::state::{PolicyId, Work};
+use crate::texts::words as t;
 use crate::words::statement_outcome;
 use iam_evaluator::evaluation::{PolicyTrace, StatementTrace};
 use iam_evaluator::scenario::PolicyType;
@@ -68,7 +69,7 @@ fn policy_meaning(work: &Work, id: PolicyId, index: usize, traces: &[&PolicyTrac
             span: statement.span,
             sentence: statement_meaning(statement, policy.policy_type, variables),
             outcome: traced.map_or("not-applicable", statement_outcome),
-            word: traced.map_or("takes no part", word),
+            word: traced.map_or(t::TAKES_NO_PART, word),
         }
     });
     Some(PolicyMeaning {
@@ -84,7 +85,7 @@ fn policy_meaning(work: &Work, id: PolicyId, index: usize, traces: &[&PolicyTrac
 const fn word(statement: &StatementTrace) -> &'static str {
     match statement.applies {
         Truth::True => "applies",
-        Truth::False => "does not apply",
-        Truth::Unknown => "may apply",
+        Truth::False => t::DOES_NOT_APPLY,
+        Truth::Unknown => t::MAY_APPLY,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::lab::Lab;
 use crate::state::{Action, Work};
+use crate::texts::commands as t;
 use crate::words::menu_label;
 use iam_evaluator::condition::operator::OPERATORS;
 use iam_evaluator::scenario::PolicyType;
@@ -53,54 +54,60 @@ pub struct Entry {
 }
 
 /// The heading over what the page can do.
-pub const DO: &str = "Do";
+pub const DO: &str = t::DO;
 /// The heading over what it can show.
-pub const SHOW: &str = "Show";
+pub const SHOW: &str = t::SHOW;
 
 /// Group, name, further words, shortcut, what it does.
 type Command = (&'static str, &'static str, &'static str, &'static str, Run);
 
 /// What the page offers whatever the work is.
 const COMMANDS: [Command; 39] = [
-    (DO, "Step through the evaluation", "debug walk", "S", Run::Press("walk-begin")),
-    (DO, "Undo", "back", "Mod Z", Run::Press("undo")),
-    (DO, "Redo", "forth again", "Mod Shift Z", Run::Press("redo")),
-    (DO, "Share", "link embed copy url", "", Run::Press("share")),
-    (DO, "Open an example", "gallery samples", "", Run::Press("examples")),
-    (DO, "New scenario", "blank empty start over", "", Run::Press("new")),
-    (DO, "Import a file", "open load scenario policy json", "", Run::Press("import")),
-    (DO, "Export the scenario", "save download json", "", Run::Press("export")),
-    (DO, "Copy the explanation as Markdown", "text issue", "", Run::Press("copy-explanation")),
-    (DO, "Print", "pdf paper", "", Run::Press("print")),
-    (DO, "Duplicate the open request", "add new copy", "", Run::Press("add-request")),
-    (DO, "Remove the open request", "delete", "", Run::Press("remove-request")),
-    (DO, "Add the open request as a test", "expect", "", Run::Press("add-test")),
-    (DO, "Edit the principal", "caller user role who", "", Run::Focus("principal")),
-    (DO, "Edit the action", "what api", "", Run::Focus("action")),
-    (DO, "Edit the resource", "arn bucket", "", Run::Focus("resource")),
-    (DO, "Theme: as the system", "colours appearance", "", Run::Theme("system")),
-    (DO, "Theme: light", "colours appearance", "", Run::Theme("light")),
-    (DO, "Theme: dark", "colours appearance night", "", Run::Theme("dark")),
-    (DO, "Theme: high contrast", "colours appearance accessibility", "", Run::Theme("contrast")),
-    (SHOW, "Why", "explanation path nearest miss trace view", "1", Run::Press("view-why")),
-    (SHOW, "Policies", "editors view", "2", Run::Press("view-policies")),
-    (SHOW, "Tests", "expectations table view", "3", Run::Press("view-tests")),
-    (SHOW, "Matrix", "grid principals actions resources view", "4", Run::Press("view-matrix")),
-    (SHOW, "Coverage", "used statements view", "5", Run::Press("view-coverage")),
-    (SHOW, "Problems", "findings errors warnings lint", "", Run::Drawer("problems")),
-    (SHOW, "Context", "keys values network unknown", "", Run::Drawer("context")),
-    (SHOW, "Caller", "principal session mfa tags credentials", "", Run::Drawer("caller")),
-    (SHOW, "Resource", "owner account tags details", "", Run::Drawer("resource")),
-    (SHOW, "Request", "time expect further actions name", "", Run::Drawer("request")),
-    (SHOW, "Scenario", "title description organization unseen", "", Run::Drawer("scenario")),
-    (SHOW, "Open questions", "aws documentation choices settings switches", "", Run::Drawer("open-questions")),
-    (SHOW, "Condition lab", "try operator truth table IfExists ForAllValues ForAnyValue", "L", Run::Press("view-lab")),
-    (SHOW, "Quick reference", "operators absent keys order variables cheat sheet help", "R", Run::Drawer("reference")),
-    (SHOW, "What this does not know", "limits gaps not modelled", "", Run::Drawer("unmodelled")),
-    (SHOW, "Verdict and what AWS would say", "message decision", "", Run::Focus("verdict")),
-    (SHOW, "Keyboard shortcuts", "keys help", "?", Run::Dialog(Dialog::Shortcuts)),
-    (SHOW, "About", "version data date licence privacy", "", Run::Dialog(Dialog::About)),
-    (SHOW, "Command palette", "search everything", "Mod K", Run::Dialog(Dialog::Palette)),
+    (DO, t::STEP_THROUGH_THE_EVALUATION, t::FIND_STEP_THROUGH_THE_EVALUATION, "S", Run::Press("walk-begin")),
+    (DO, t::UNDO, t::FIND_UNDO, t::MOD_Z, Run::Press("undo")),
+    (DO, t::REDO, t::FIND_REDO, t::MOD_SHIFT_Z, Run::Press("redo")),
+    (DO, t::SHARE, t::FIND_SHARE, "", Run::Press("share")),
+    (DO, t::OPEN_AN_EXAMPLE, t::FIND_OPEN_AN_EXAMPLE, "", Run::Press("examples")),
+    (DO, t::NEW_SCENARIO, t::FIND_NEW_SCENARIO, "", Run::Press("new")),
+    (DO, t::IMPORT_A_FILE, t::FIND_IMPORT_A_FILE, "", Run::Press("import")),
+    (DO, t::EXPORT_THE_SCENARIO, t::FIND_EXPORT_THE_SCENARIO, "", Run::Press("export")),
+    (
+        DO,
+        t::COPY_THE_EXPLANATION_AS_MARKDOWN,
+        t::FIND_COPY_THE_EXPLANATION_AS_MARKDOWN,
+        "",
+        Run::Press("copy-explanation"),
+    ),
+    (DO, t::PRINT, t::FIND_PRINT, "", Run::Press("print")),
+    (DO, t::DUPLICATE_THE_OPEN_REQUEST, t::FIND_DUPLICATE_THE_OPEN_REQUEST, "", Run::Press("add-request")),
+    (DO, t::REMOVE_THE_OPEN_REQUEST, t::FIND_REMOVE_THE_OPEN_REQUEST, "", Run::Press("remove-request")),
+    (DO, t::ADD_THE_OPEN_REQUEST_AS, t::FIND_ADD_THE_OPEN_REQUEST_AS, "", Run::Press("add-test")),
+    (DO, t::EDIT_THE_PRINCIPAL, t::FIND_EDIT_THE_PRINCIPAL, "", Run::Focus("principal")),
+    (DO, t::EDIT_THE_ACTION, t::FIND_EDIT_THE_ACTION, "", Run::Focus("action")),
+    (DO, t::EDIT_THE_RESOURCE, t::FIND_EDIT_THE_RESOURCE, "", Run::Focus("resource")),
+    (DO, t::THEME_AS_THE_SYSTEM, t::FIND_THEME_AS_THE_SYSTEM, "", Run::Theme("system")),
+    (DO, t::THEME_LIGHT, t::FIND_THEME_LIGHT, "", Run::Theme("light")),
+    (DO, t::THEME_DARK, t::FIND_THEME_DARK, "", Run::Theme("dark")),
+    (DO, t::THEME_HIGH_CONTRAST, t::FIND_THEME_HIGH_CONTRAST, "", Run::Theme("contrast")),
+    (SHOW, t::WHY, t::FIND_WHY, "1", Run::Press("view-why")),
+    (SHOW, t::POLICIES, t::FIND_POLICIES, "2", Run::Press("view-policies")),
+    (SHOW, t::TESTS, t::FIND_TESTS, "3", Run::Press("view-tests")),
+    (SHOW, t::MATRIX, t::FIND_MATRIX, "4", Run::Press("view-matrix")),
+    (SHOW, t::COVERAGE, t::FIND_COVERAGE, "5", Run::Press("view-coverage")),
+    (SHOW, t::PROBLEMS, t::FIND_PROBLEMS, "", Run::Drawer("problems")),
+    (SHOW, t::CONTEXT, t::FIND_CONTEXT, "", Run::Drawer("context")),
+    (SHOW, t::CALLER, t::FIND_CALLER, "", Run::Drawer("caller")),
+    (SHOW, t::RESOURCE, t::FIND_RESOURCE, "", Run::Drawer("resource")),
+    (SHOW, t::REQUEST, t::FIND_REQUEST, "", Run::Drawer("request")),
+    (SHOW, t::SCENARIO, t::FIND_SCENARIO, "", Run::Drawer("scenario")),
+    (SHOW, t::OPEN_QUESTIONS, t::FIND_OPEN_QUESTIONS, "", Run::Drawer("open-questions")),
+    (SHOW, t::CONDITION_LAB, t::FIND_CONDITION_LAB, "L", Run::Press("view-lab")),
+    (SHOW, t::QUICK_REFERENCE, t::FIND_QUICK_REFERENCE, "R", Run::Drawer("reference")),
+    (SHOW, t::WHAT_THIS_DOES_NOT_KNOW, t::FIND_WHAT_THIS_DOES_NOT_KNOW, "", Run::Drawer("unmodelled")),
+    (SHOW, t::VERDICT_AND_WHAT_AWS_WOULD, t::FIND_VERDICT_AND_WHAT_AWS_WOULD, "", Run::Focus("verdict")),
+    (SHOW, t::KEYBOARD_SHORTCUTS, t::FIND_KEYBOARD_SHORTCUTS, "?", Run::Dialog(Dialog::Shortcuts)),
+    (SHOW, t::ABOUT, t::FIND_ABOUT, "", Run::Dialog(Dialog::About)),
+    (SHOW, t::COMMAND_PALETTE, t::FIND_COMMAND_PALETTE, t::MOD_K, Run::Dialog(Dialog::Palette)),
 ];
 
 /// The command of a single key, e.g. `?`.
@@ -119,35 +126,29 @@ pub fn shortcuts() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
         with.map(|(_, label, _, keys, _)| (*keys, *label)).collect::<Vec<_>>()
     };
     let mut single = of(true);
-    single.extend([("[", "The request before"), ("]", "The request after")]);
+    single.extend([("[", t::THE_REQUEST_BEFORE), ("]", t::THE_REQUEST_AFTER)]);
     vec![
-        ("Everywhere", of(false)),
-        ("Outside of text fields", single),
+        (t::EVERYWHERE, of(false)),
+        (t::OUTSIDE_OF_TEXT_FIELDS, single),
         (
-            "While stepping through",
+            t::WHILE_STEPPING_THROUGH,
             vec![
-                ("← →", "One step back, one step on"),
-                ("↓", "To the next outcome"),
-                ("Home End", "To the start, to the decision"),
-                ("Esc", "Stop stepping"),
+                ("← →", t::ONE_STEP_BACK_ONE_STEP),
+                ("↓", t::TO_THE_NEXT_OUTCOME),
+                (t::HOME_END, t::TO_THE_START_TO_THE),
+                (t::ESC, t::STOP_STEPPING),
             ],
         ),
         (
-            "In an editor",
+            t::IN_AN_EDITOR,
             vec![
-                ("Esc Tab", "Leave the editor by keyboard"),
-                ("Mod F", "Find in the policy"),
-                ("Mod D", "Select the next of the same words"),
-                ("Alt ↑", "Move the line up; down with ↓"),
+                (t::ESC_TAB, t::LEAVE_THE_EDITOR_BY_KEYBOARD),
+                (t::MOD_F, t::FIND_IN_THE_POLICY),
+                (t::MOD_D, t::SELECT_THE_NEXT_OF_THE),
+                ("Alt ↑", t::MOVE_THE_LINE_UP_DOWN),
             ],
         ),
-        (
-            "Elsewhere",
-            vec![
-                ("← → ↑ ↓", "Move the border between two panes that has the focus, or the cell of the matrix"),
-                ("Esc", "Close the drawer or the dialog"),
-            ],
-        ),
+        (t::ELSEWHERE, vec![("← → ↑ ↓", t::MOVE_THE_BORDER_BETWEEN_TWO), (t::ESC, t::CLOSE_THE_DRAWER_OR_THE)]),
     ]
 }
 
@@ -168,21 +169,21 @@ pub fn entries(work: &Work) -> Vec<Entry> {
     for (index, request) in work.scenario.requests.iter().enumerate() {
         let label = request.name.clone().unwrap_or_else(|| format!("{}. {}", index + 1, request.action));
         let hint = format!("{} {}", request.action, request.resource.arn());
-        add("Requests", label, hint, Run::Act(Box::new(Action::OpenRequest(index))));
+        add(t::REQUESTS, label, hint, Run::Act(Box::new(Action::OpenRequest(index))));
     }
     for (id, policy) in work.ids.iter().zip(&work.scenario.policies) {
         let run = Action::Select { policy: *id, span: Span::default() };
-        add("Policies", policy.name.clone(), menu_label(policy.policy_type).to_owned(), Run::Act(Box::new(run)));
+        add(t::POLICIES, policy.name.clone(), menu_label(policy.policy_type).to_owned(), Run::Act(Box::new(run)));
     }
     for policy_type in PolicyType::ALL {
         let name = crate::words::new_policy_name(policy_type).to_owned();
         let run = Action::AddPolicy { policy_type, name, text: None };
-        let label = format!("Add a policy: {}", menu_label(policy_type));
-        add("Policies", label, "new".to_owned(), Run::Act(Box::new(run)));
+        let label = t::add_a_policy(menu_label(policy_type));
+        add(t::POLICIES, label, "new".to_owned(), Run::Act(Box::new(run)));
     }
     for info in OPERATORS {
         let run = Run::Act(Box::new(Action::OpenLab(Box::new(Lab::of_operator(info)))));
-        add("Condition operators", info.name.to_owned(), info.doc.replace('`', ""), run);
+        add(t::CONDITION_OPERATORS, info.name.to_owned(), info.doc.replace('`', ""), run);
     }
     entries
 }
@@ -193,7 +194,7 @@ pub fn entries(work: &Work) -> Vec<Entry> {
 pub fn find<'a>(entries: &'a [Entry], wanted: &str) -> Vec<&'a Entry> {
     let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() {
-        return entries.iter().filter(|entry| entry.group != "Condition operators").collect();
+        return entries.iter().filter(|entry| entry.group != t::CONDITION_OPERATORS).collect();
     }
     let mut found: Vec<(u32, &Entry)> =
         entries.iter().filter_map(|entry| Some((rank(entry, &words)?, entry))).collect();

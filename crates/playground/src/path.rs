@@ -1,5 +1,6 @@
 //! The path of the request: the stages of a verdict as gates on one line, or on two when two accounts decide.
 
+use crate::texts::words as t;
 use crate::words::stage_outcome;
 use iam_evaluator::evaluation::{
     Decision, Evaluation, PolicyTrace, Side, Stage, StageOutcome, StageReason, StatementTrace, Verdict,
@@ -98,12 +99,12 @@ impl GateOn<'_> {
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match (self.gate, self.stage.outcome) {
-            (Gate::Open, _) => "Allows",
-            (Gate::Closed, StageOutcome::ExplicitDeny) => "Explicit deny",
-            (Gate::Closed, _) => "Implicit deny",
-            (Gate::Unknown, _) => "Unknown",
-            (Gate::Skipped, StageOutcome::NotApplicable) => "Not applicable",
-            (Gate::Skipped, _) => "Not needed",
+            (Gate::Open, _) => t::ALLOWS,
+            (Gate::Closed, StageOutcome::ExplicitDeny) => t::EXPLICIT_DENY,
+            (Gate::Closed, _) => t::IMPLICIT_DENY,
+            (Gate::Unknown, _) => t::UNKNOWN,
+            (Gate::Skipped, StageOutcome::NotApplicable) => t::NOT_APPLICABLE,
+            (Gate::Skipped, _) => t::NOT_NEEDED,
         }
     }
 }
@@ -226,11 +227,11 @@ pub const fn short_label(policy_type: PolicyType) -> &'static str {
     match policy_type {
         PolicyType::ResourceControl => "RCP",
         PolicyType::ServiceControl => "SCP",
-        PolicyType::VpcEndpoint => "VPC endpoint",
+        PolicyType::VpcEndpoint => t::VPC_ENDPOINT,
         PolicyType::ResourceBased => "Resource-based",
         PolicyType::IdentityBased => "Identity-based",
-        PolicyType::PermissionsBoundary => "Boundary",
-        PolicyType::Session => "Session",
+        PolicyType::PermissionsBoundary => t::BOUNDARY,
+        PolicyType::Session => t::SESSION,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The quick reference: evaluation order, and what policy variables hold for each kind of principal.
 
 use crate::caller::{Kind, Parts};
+use crate::texts::reference as t;
 use iam_evaluator::Evaluator;
 use iam_evaluator::evaluation::ContextSource;
 use iam_evaluator::scenario::{Principal, PrincipalDetails, Request, Resource, Scenario};
@@ -11,56 +12,21 @@ pub type Step = (&'static str, &'static str, &'static str);
 /// The steps in AWS's order, of a request inside one account. The picture above the trace shows the same.
 /// Source: IAM User Guide, "Policy evaluation logic".
 pub const STEPS: [Step; 8] = [
-    (
-        "Every Deny",
-        "A statement with Effect Deny that applies, in any policy of any type, ends it: explicit deny.",
-        "Nothing overrides it.",
-    ),
-    (
-        "Resource control policies (RCP)",
-        "At every level from the root to the account some statement must allow.",
-        "They concern resources of member accounts, for the services that support them, whoever calls.",
-    ),
-    (
-        "Service control policies (SCP)",
-        "At every level from the root to the account some statement must allow.",
-        "They concern principals of member accounts, root users included; not service-linked roles, not the management account.",
-    ),
-    (
-        "VPC endpoint policy",
-        "A request through an endpoint must be allowed by its policy.",
-        "It never grants anything.",
-    ),
-    (
-        "Resource-based policy",
-        "In the same account a grant to the user, the session or everybody is enough: allowed.",
-        "A grant to the account only lets its identity-based policies decide; role trust policies and key policies must grant always.",
-    ),
-    (
-        "Identity-based policies",
-        "Some statement must allow, unless the resource-based policy named the principal.",
-        "The root user needs none.",
-    ),
-    ("Permissions boundary", "If there is one, some statement in it must allow.", "It never grants anything."),
-    (
-        "Session policies",
-        "If some were passed, a statement in one of them must allow.",
-        "A federated user without one has no permissions but those that a resource-based policy gives the session.",
-    ),
+    (t::EVERY_DENY, t::A_STATEMENT_WITH_EFFECT_DENY, t::NOTHING_OVERRIDES_IT),
+    (t::RESOURCE_CONTROL_POLICIES_RCP, t::AT_EVERY_LEVEL_FROM_THE, t::THEY_CONCERN_RESOURCES_OF_MEMBER),
+    (t::SERVICE_CONTROL_POLICIES_SCP, t::AT_EVERY_LEVEL_FROM_THE, t::THEY_CONCERN_PRINCIPALS_OF_MEMBER),
+    (t::VPC_ENDPOINT_POLICY, t::A_REQUEST_THROUGH_AN_ENDPOINT, t::IT_NEVER_GRANTS_ANYTHING),
+    (t::RESOURCE_BASED_POLICY, t::IN_THE_SAME_ACCOUNT_A, t::A_GRANT_TO_THE_ACCOUNT),
+    (t::IDENTITY_BASED_POLICIES, t::SOME_STATEMENT_MUST_ALLOW_UNLESS, t::THE_ROOT_USER_NEEDS_NONE),
+    (t::PERMISSIONS_BOUNDARY, t::IF_THERE_IS_ONE_SOME, t::IT_NEVER_GRANTS_ANYTHING),
+    (t::SESSION_POLICIES, t::IF_SOME_WERE_PASSED_A, t::A_FEDERATED_USER_WITHOUT_ONE),
 ];
 
 /// What else decides.
 pub const ALSO: [(&str, &str); 3] = [
-    (
-        "Across accounts",
-        "Both sides must allow: the caller's account with its identity-based policies and what limits them, the resource's \
-         account with its resource-based policy. A Deny on either side ends it.",
-    ),
-    ("Inside a statement", "Principal, action, resource and every condition must match for it to apply."),
-    (
-        "Inside a condition",
-        "All operators and all keys must be true. Of the values of one key one must match; for a negated operator none may.",
-    ),
+    (t::ACROSS_ACCOUNTS, t::BOTH_SIDES_MUST_ALLOW_THE),
+    (t::INSIDE_A_STATEMENT, t::PRINCIPAL_ACTION_RESOURCE_AND_EVERY),
+    (t::INSIDE_A_CONDITION, t::ALL_OPERATORS_AND_ALL_KEYS),
 ];
 
 /// The policy variables that name the principal.
@@ -69,14 +35,11 @@ pub const VARIABLES: [&str; 5] =
 
 /// How policy variables are written.
 pub const SYNTAX: [(&str, &str); 5] = [
-    ("${aws:username}", "The key's value in the request. Keys with several values have none here."),
-    ("${aws:PrincipalTag/team, 'none'}", "The same, or the text between the quotes when the key is absent."),
-    ("${*} ${?} ${$}", "The characters themselves, where they would have a meaning."),
-    ("\"Version\": \"2012-10-17\"", "Without it, ${…} is ordinary text."),
-    (
-        "Resource, and String, Arn and Bool conditions",
-        "Where variables stand. In Resource only after the fifth colon; not in Action, Principal or keys.",
-    ),
+    ("${aws:username}", t::THE_KEYS_VALUE_IN_THE),
+    ("${aws:PrincipalTag/team, 'none'}", t::THE_SAME_OR_THE_TEXT),
+    ("${*} ${?} ${$}", t::THE_CHARACTERS_THEMSELVES_WHERE_THEY),
+    ("\"Version\": \"2012-10-17\"", t::WITHOUT_IT_IS_ORDINARY_TEXT),
+    (t::RESOURCE_AND_STRING_ARN_AND, t::WHERE_VARIABLES_STAND_IN_RESOURCE),
 ];
 
 /// Each kind of principal with what the evaluator derives for the variables; `None` where the key is absent.

@@ -2,6 +2,7 @@
 
 use crate::results::Evaluated;
 use crate::state::{PolicyId, StepTo, principal_details, resource_details};
+use crate::texts::stepping as t;
 use crate::words::{decision_outcome, stage_outcome, statement_outcome, truth_outcome};
 use iam_evaluator::evaluation::{
     ConditionTrace, ElementTrace, Evaluation, PolicyTrace, Stage, StatementTrace, Verdict,
@@ -188,9 +189,9 @@ pub fn show(evaluated: &Evaluated, steps: &[Step], at: usize) -> Option<Shows> {
                 sentence: statement_sentence(statement),
                 outcome: statement_outcome(statement),
                 word: match statement.applies {
-                    Truth::True => "Applies",
-                    Truth::False => "Does not apply",
-                    Truth::Unknown => "May apply",
+                    Truth::True => t::APPLIES,
+                    Truth::False => t::DOES_NOT_APPLY,
+                    Truth::Unknown => t::MAY_APPLY,
                 },
                 values: Vec::new(),
             }
@@ -204,10 +205,10 @@ pub fn show(evaluated: &Evaluated, steps: &[Step], at: usize) -> Option<Shows> {
 
 fn request(evaluated: &Evaluated) -> Shows {
     let mut shows = Shows {
-        path: vec!["The request".to_owned()],
-        sentence: "AWS gathers the request's context, then the policies that concern it.".to_owned(),
+        path: vec![t::THE_REQUEST.to_owned()],
+        sentence: t::AWS_GATHERS_THE_REQUESTS_CONTEXT.to_owned(),
         outcome: "not-applicable",
-        word: "Start",
+        word: t::START,
         values: Vec::new(),
     };
     let Some(request) = evaluated.work.request() else { return shows };
@@ -227,9 +228,9 @@ fn begin(stage: &Stage) -> Shows {
     let statements: usize = policies.iter().map(|policy| policy.statements.len()).sum();
     Shows {
         path: vec![stage_name(stage, None)],
-        sentence: crate::texts::walk::next_gate(statements),
+        sentence: t::next_gate(statements),
         outcome: "not-applicable",
-        word: "Begins",
+        word: t::BEGINS,
         values: vec![("policies", some_of(policies.iter().map(|policy| policy.policy.clone()).collect()))],
     }
 }
@@ -256,7 +257,7 @@ fn decision(evaluated: &Evaluated, evaluation: &Evaluation) -> Shows {
     let decision = evaluation.verdict.decision;
     let sentence = evaluated.work.request().map(|request| evaluation_sentence(evaluation, request));
     Shows {
-        path: vec!["The decision".to_owned()],
+        path: vec![t::THE_DECISION.to_owned()],
         sentence: sentence.unwrap_or_default(),
         outcome: decision_outcome(decision),
         word: decision_word(decision),
@@ -285,7 +286,7 @@ fn condition(condition: &ConditionTrace) -> Shows {
     });
     let request = match &condition.request_values {
         None => vec!["(absent)".to_owned()],
-        Some(values) if values.is_empty() => vec!["(an empty list)".to_owned()],
+        Some(values) if values.is_empty() => vec![t::AN_EMPTY_LIST.to_owned()],
         Some(values) => some_of(values.clone()),
     };
     Shows {
@@ -310,7 +311,7 @@ fn so_far(verdict: &Verdict, done: &[Step]) -> [(&'static str, Vec<String>); 2] 
         let found: Vec<_> = applying.collect();
         if found.is_empty() { vec!["none".to_owned()] } else { some_of(found) }
     };
-    [("Deny so far", applied(Effect::Deny)), ("Allow so far", applied(Effect::Allow))]
+    [(t::DENY_SO_FAR, applied(Effect::Deny)), (t::ALLOW_SO_FAR, applied(Effect::Allow))]
 }
 
 fn path(stage: &Stage, level: Option<&str>, policy: &PolicyTrace, statement: Option<&StatementTrace>) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The page's own words and the outcome names that styles and tests key on.
 
+use crate::texts::words as t;
 use iam_evaluator::evaluation::{Decision, PolicyTrace, StageOutcome, StatementTrace};
 use iam_evaluator::scenario::PolicyType;
 use iam_evaluator::syntax::{Effect, FindingType};
@@ -70,11 +71,11 @@ pub const fn truth_outcome(truth: Truth) -> &'static str {
 #[must_use]
 pub const fn policy_word(policy: &PolicyTrace) -> &'static str {
     match (policy.readable, policy.outcome) {
-        (false, _) => "cannot be read",
+        (false, _) => t::CANNOT_BE_READ,
         (true, StageOutcome::Allow) => "allows",
         (true, StageOutcome::ExplicitDeny) => "denies",
-        (true, StageOutcome::Unknown) => "it depends",
-        (true, StageOutcome::ImplicitDeny | StageOutcome::NotApplicable) => "no statement applies",
+        (true, StageOutcome::Unknown) => t::IT_DEPENDS,
+        (true, StageOutcome::ImplicitDeny | StageOutcome::NotApplicable) => t::NO_STATEMENT_APPLIES,
     }
 }
 
@@ -82,13 +83,13 @@ pub const fn policy_word(policy: &PolicyTrace) -> &'static str {
 #[must_use]
 pub const fn heading(policy_type: PolicyType) -> &'static str {
     match policy_type {
-        PolicyType::ResourceControl => "Resource control policies (RCP)",
-        PolicyType::ServiceControl => "Service control policies (SCP)",
-        PolicyType::VpcEndpoint => "VPC endpoint policies",
-        PolicyType::ResourceBased => "Resource-based policies",
-        PolicyType::IdentityBased => "Identity-based policies",
-        PolicyType::PermissionsBoundary => "Permissions boundaries",
-        PolicyType::Session => "Session policies",
+        PolicyType::ResourceControl => t::RESOURCE_CONTROL_POLICIES_RCP,
+        PolicyType::ServiceControl => t::SERVICE_CONTROL_POLICIES_SCP,
+        PolicyType::VpcEndpoint => t::VPC_ENDPOINT_POLICIES,
+        PolicyType::ResourceBased => t::RESOURCE_BASED_POLICIES,
+        PolicyType::IdentityBased => t::IDENTITY_BASED_POLICIES,
+        PolicyType::PermissionsBoundary => t::PERMISSIONS_BOUNDARIES,
+        PolicyType::Session => t::SESSION_POLICIES,
     }
 }
 
@@ -96,13 +97,13 @@ pub const fn heading(policy_type: PolicyType) -> &'static str {
 #[must_use]
 pub const fn menu_label(policy_type: PolicyType) -> &'static str {
     match policy_type {
-        PolicyType::ResourceControl => "Resource control policy (RCP)",
-        PolicyType::ServiceControl => "Service control policy (SCP)",
-        PolicyType::VpcEndpoint => "VPC endpoint policy",
-        PolicyType::ResourceBased => "Resource-based policy",
-        PolicyType::IdentityBased => "Identity-based policy",
-        PolicyType::PermissionsBoundary => "Permissions boundary",
-        PolicyType::Session => "Session policy",
+        PolicyType::ResourceControl => t::RESOURCE_CONTROL_POLICY_RCP,
+        PolicyType::ServiceControl => t::SERVICE_CONTROL_POLICY_SCP,
+        PolicyType::VpcEndpoint => t::VPC_ENDPOINT_POLICY,
+        PolicyType::ResourceBased => t::RESOURCE_BASED_POLICY,
+        PolicyType::IdentityBased => t::IDENTITY_BASED_POLICY,
+        PolicyType::PermissionsBoundary => t::PERMISSIONS_BOUNDARY,
+        PolicyType::Session => t::SESSION_POLICY,
     }
 }
 
@@ -117,14 +118,14 @@ pub fn unknown_name(name: &str) -> String {
 pub fn possible_words(possible: &[Decision]) -> &'static str {
     let may = |decision: Decision| possible.contains(&decision);
     match (may(Decision::Allowed), may(Decision::ExplicitDeny), may(Decision::ImplicitDeny)) {
-        (true, true, true) => "Allowed or denied",
-        (true, true, false) => "Allowed or explicit deny",
-        (true, false, true) => "Allowed or implicit deny",
-        (false, true, true) => "Denied in any case",
-        (true, false, false) => "Allowed",
-        (false, true, false) => "Explicit deny",
-        (false, false, true) => "Implicit deny",
-        (false, false, false) => "Not authenticated",
+        (true, true, true) => t::ALLOWED_OR_DENIED,
+        (true, true, false) => t::ALLOWED_OR_EXPLICIT_DENY,
+        (true, false, true) => t::ALLOWED_OR_IMPLICIT_DENY,
+        (false, true, true) => t::DENIED_IN_ANY_CASE,
+        (true, false, false) => t::ALLOWED,
+        (false, true, false) => t::EXPLICIT_DENY,
+        (false, false, true) => t::IMPLICIT_DENY,
+        (false, false, false) => t::NOT_AUTHENTICATED,
     }
 }
 
@@ -143,13 +144,13 @@ pub fn possible_outcome(possible: &[Decision]) -> &'static str {
 #[must_use]
 pub const fn new_policy_name(policy_type: PolicyType) -> &'static str {
     match policy_type {
-        PolicyType::ResourceControl => "ResourceControlPolicy",
-        PolicyType::ServiceControl => "ServiceControlPolicy",
-        PolicyType::VpcEndpoint => "EndpointPolicy",
-        PolicyType::ResourceBased => "ResourcePolicy",
-        PolicyType::IdentityBased => "IdentityPolicy",
-        PolicyType::PermissionsBoundary => "PermissionsBoundary",
-        PolicyType::Session => "SessionPolicy",
+        PolicyType::ResourceControl => t::NEW_RCP,
+        PolicyType::ServiceControl => t::NEW_SCP,
+        PolicyType::VpcEndpoint => t::NEW_ENDPOINT_POLICY,
+        PolicyType::ResourceBased => t::NEW_RESOURCE_POLICY,
+        PolicyType::IdentityBased => t::NEW_IDENTITY_POLICY,
+        PolicyType::PermissionsBoundary => t::NEW_BOUNDARY,
+        PolicyType::Session => t::NEW_SESSION_POLICY,
     }
 }
 
@@ -157,15 +158,11 @@ pub const fn new_policy_name(policy_type: PolicyType) -> &'static str {
 #[must_use]
 pub const fn attachment_hint(policy_type: PolicyType) -> &'static str {
     match policy_type {
-        PolicyType::ResourceControl | PolicyType::ServiceControl => {
-            "Level: root, ou-prod, an account id. Empty: the account"
-        }
-        PolicyType::VpcEndpoint => "Endpoint id. Empty: every request goes through it",
-        PolicyType::ResourceBased => "ARN of the resource. Empty: the resource of every request",
-        PolicyType::IdentityBased | PolicyType::PermissionsBoundary => {
-            "ARN of the user or role. Empty: every user and role"
-        }
-        PolicyType::Session => "ARN of the session. Empty: every session",
+        PolicyType::ResourceControl | PolicyType::ServiceControl => t::ATTACHED_LEVEL,
+        PolicyType::VpcEndpoint => t::ATTACHED_ENDPOINT,
+        PolicyType::ResourceBased => t::ATTACHED_RESOURCE,
+        PolicyType::IdentityBased | PolicyType::PermissionsBoundary => t::ATTACHED_PRINCIPAL,
+        PolicyType::Session => t::ATTACHED_SESSION,
     }
 }
 
@@ -183,10 +180,10 @@ pub const fn severity(finding_type: FindingType) -> &'static str {
 #[must_use]
 pub const fn finding_word(finding_type: FindingType) -> &'static str {
     match finding_type {
-        FindingType::Error => "Error",
-        FindingType::SecurityWarning => "Security warning",
-        FindingType::Warning => "Warning",
-        FindingType::Suggestion => "Suggestion",
+        FindingType::Error => t::ERROR,
+        FindingType::SecurityWarning => t::SECURITY_WARNING,
+        FindingType::Warning => t::WARNING,
+        FindingType::Suggestion => t::SUGGESTION,
     }
 }
 

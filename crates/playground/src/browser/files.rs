@@ -2,6 +2,7 @@
 
 use crate::import::{MAX_FILE_BYTES, import};
 use crate::state::{Action, Dispatch, Notice};
+use crate::texts::told as t;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
@@ -20,12 +21,12 @@ pub(crate) fn open(file: File, dispatch: Dispatch) {
 async fn read(file: File) -> Action {
     let name = file.name();
     if file.size() > MAX_FILE_BYTES {
-        return Action::Tell(Notice::failed(format!("{name} is larger than 8 MiB and was not read.")));
+        return Action::Tell(Notice::failed(t::too_large(&name)));
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     match text {
         Some(text) => import(&name, &text),
-        None => Action::Tell(Notice::failed(format!("{name} could not be read. Your work is as it was."))),
+        None => Action::Tell(Notice::failed(t::unreadable_file(&name))),
     }
 }
 

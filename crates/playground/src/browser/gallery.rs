@@ -1,6 +1,7 @@
 //! The examples that come with the site: files of its own, read when asked for.
 
 use crate::state::{Action, Dispatch, Notice};
+use crate::texts::told as t;
 use iam_evaluator::scenario::{Json, Scenario};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -25,7 +26,7 @@ pub(crate) struct Example {
 /// Says what could not be read.
 pub(crate) async fn list() -> Result<Vec<Example>, String> {
     let text = fetch("gallery/index.json").await?;
-    read(&text).ok_or_else(|| "The list of examples could not be read.".to_owned())
+    read(&text).ok_or_else(|| t::NO_EXAMPLES.to_owned())
 }
 
 /// Reads the list.
@@ -49,7 +50,7 @@ fn read(text: &str) -> Option<Vec<Example>> {
 /// Says what could not be read.
 async fn load(file: &str) -> Result<Scenario, String> {
     let text = fetch(&format!("gallery/{file}")).await?;
-    Scenario::from_json(&text).map_err(|error| format!("The example could not be read: {error}."))
+    Scenario::from_json(&text).map_err(|error| t::unreadable_example(&error))
 }
 
 /// Opens an example; says so when that takes a while.
@@ -59,10 +60,7 @@ pub(crate) fn open(file: String, title: String, dispatch: Dispatch) {
         let loaded = load(&file).await;
         drop(slow);
         dispatch.dispatch(match loaded {
-            Ok(scenario) => Action::Load {
-                said: format!("Opened the example “{title}”. Undo brings your work back."),
-                scenario: Box::new(scenario),
-            },
+            Ok(scenario) => Action::Load { said: t::opened_example(&title), scenario: Box::new(scenario) },
             Err(said) => Action::Tell(Notice::failed(said)),
         });
     });
@@ -70,7 +68,7 @@ pub(crate) fn open(file: String, title: String, dispatch: Dispatch) {
 
 /// Reads a file of the site, relative to the page.
 pub(super) async fn fetch(path: &str) -> Result<String, String> {
-    let failed = || format!("{path} could not be loaded. Is the site still reachable?");
+    let failed = || t::not_loaded(path);
     let window = web_sys::window().ok_or_else(failed)?;
     let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| failed())?;
     let response: Response = response.dyn_into().map_err(|_| failed())?;

@@ -3,6 +3,7 @@
 
 use crate::matrix::{Axis, Lines, Matrix};
 use crate::state::Work;
+use crate::texts::told as t;
 use js_sys::{Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
@@ -32,7 +33,7 @@ pub fn start(
     now: &str,
 ) -> Result<usize, JsValue> {
     let scenario = iam_evaluator::scenario::Scenario::from_json(scenario)
-        .map_err(|error| JsValue::from_str(&format!("the scenario could not be read: {error}")))?;
+        .map_err(|error| JsValue::from_str(&t::unreadable_scenario(&error)))?;
     let list = |text: &str| text.lines().map(str::to_owned).collect();
     let axis = if actions { Axis::Actions } else { Axis::Principals };
     let lines = Lines { axis, rows: list(rows), columns: list(columns) };
@@ -88,7 +89,7 @@ impl MatrixWorker {
         };
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         let failed = Closure::<dyn FnMut(Event)>::new(move |_| {
-            tell(Told::Failed("its script could not be loaded".to_owned()));
+            tell(Told::Failed(t::NO_SCRIPT.to_owned()));
         });
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Ok(Self { worker, files: files()?, job: 0, _heard: heard, _failed: failed })

@@ -2,6 +2,7 @@
 
 use super::{clipboard, storage};
 use crate::state::{Saved, Work};
+use crate::texts::told as t;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -48,22 +49,21 @@ fn show(document: &Document, said: &str, work: String) -> Result<(), JsValue> {
     let panel = element(document, "section", "Failure", "")?;
     panel.set_id("failure");
     panel.set_attribute("role", "alert")?;
-    panel.append_child(&element(document, "h2", "", "The playground stopped")?.into())?;
-    let text = "This is a mistake in the playground, not in your policies. Your work is below and was kept in this \
-                browser: copy it, then reload the page. If it stops again, start afresh; the kept work stays aside.";
+    panel.append_child(&element(document, "h2", "", t::THE_PLAYGROUND_STOPPED)?.into())?;
+    let text = t::WHAT_TO_DO_NOW;
     panel.append_child(&element(document, "p", "", text)?.into())?;
     panel.append_child(&element(document, "pre", "Failure-said", said)?.into())?;
 
     let area: HtmlTextAreaElement = element(document, "textarea", "Failure-work", "")?.dyn_into()?;
     area.set_read_only(true);
     area.set_value(&work);
-    area.set_attribute("aria-label", "Your work, as a text to keep")?;
+    area.set_attribute("aria-label", t::WORK_AS_TEXT)?;
     area.set_attribute("rows", "8")?;
 
     let to_copy = work.clone();
     let shown = area.clone();
     panel.append_child(
-        &button(document, "Copy my work", move || {
+        &button(document, t::COPY_MY_WORK, move || {
             shown.select();
             wasm_bindgen_futures::spawn_local({
                 let text = to_copy.clone();
@@ -75,9 +75,9 @@ fn show(document: &Document, said: &str, work: String) -> Result<(), JsValue> {
         })?
         .into(),
     )?;
-    panel.append_child(&button(document, "Reload", reload)?.into())?;
+    panel.append_child(&button(document, t::RELOAD, reload)?.into())?;
     panel.append_child(
-        &button(document, "Start afresh", || {
+        &button(document, t::START_AFRESH, || {
             storage::set_aside();
             reload();
         })?

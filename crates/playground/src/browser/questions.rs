@@ -1,6 +1,7 @@
 //! What the open questions and their choices mean: a file of the site's own, read when asked for.
 
 use super::gallery::fetch;
+use crate::texts::told as t;
 use iam_evaluator::scenario::Json;
 
 /// What a question and each of its choices means.
@@ -20,7 +21,7 @@ pub(crate) struct Explained {
 /// Says what could not be read.
 pub(crate) async fn explained() -> Result<Vec<Explained>, String> {
     let text = fetch("texts/open-questions.json").await?;
-    read(&text).ok_or_else(|| "What the questions mean could not be read.".to_owned())
+    read(&text).ok_or_else(|| t::NO_QUESTIONS.to_owned())
 }
 
 fn read(text: &str) -> Option<Vec<Explained>> {

@@ -1,12 +1,13 @@
 //! Light, dark, or as the system has it.
 
 use super::storage;
+use crate::texts::told as t;
 
 const THEME: &str = "iam-playground:theme";
 
 /// The choices: value and label.
 pub(crate) const THEMES: [(&str, &str); 4] =
-    [("system", "System"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")];
+    [("system", t::SYSTEM), ("light", t::LIGHT), ("dark", t::DARK), ("contrast", t::HIGH_CONTRAST)];
 
 /// The theme chosen earlier.
 #[must_use]

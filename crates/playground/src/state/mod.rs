@@ -16,6 +16,7 @@ pub use requests::{asks_the_same, expecting};
 pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
 
 use crate::lab::Lab;
+use crate::texts::told as t;
 use history::{Field, History};
 use iam_evaluator::scenario::{Request, Scenario};
 use iam_evaluator::span::Span;
@@ -295,7 +296,7 @@ impl PlaygroundState {
                 self.next_id = next_id;
                 self.open_cards.extend(added);
                 if let Some(policy) = added.filter(|_| brought).and_then(|id| self.work.policy(id)) {
-                    let said = format!("Added {} as {}. Its type can be changed.", policy.name, policy_type.label());
+                    let said = t::added(&policy.name, policy_type.label());
                     self.notice = Some(Notice::done(said));
                 }
             }

@@ -1,5 +1,6 @@
 //! Where a request comes from, as one switch over the context keys that say so.
 
+use crate::texts::words as t;
 use iam_evaluator::scenario::{ContextValue, Request, Scalar};
 
 /// Where a request comes from. The keys of one exclude those of the others.
@@ -39,10 +40,10 @@ const FOLLOWING: [&str; 6] = [
 impl Network {
     /// Every choice with its id and name.
     pub const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Unstated, "unstated", "not stated"),
+        (Self::Unstated, "unstated", t::NOT_STATED),
         (Self::Internet, "internet", "internet"),
-        (Self::VpcEndpoint, "vpc-endpoint", "VPC endpoint"),
-        (Self::Service, "service", "AWS service"),
+        (Self::VpcEndpoint, "vpc-endpoint", t::VPC_ENDPOINT),
+        (Self::Service, "service", t::AWS_SERVICE),
     ];
 
     /// What the request's keys say.

@@ -4,12 +4,17 @@
 //! What explains a decision is the evaluator's (`iam_evaluator::wording`), which the command line says as well; the questions
 //! AWS's documentation leaves open are texts in `www/texts`.
 
+pub(crate) mod commands;
 pub(crate) mod counts;
 pub(crate) mod details;
 pub(crate) mod help;
+pub(crate) mod markdown;
 pub(crate) mod page;
 pub(crate) mod policies;
 pub(crate) mod question;
+pub(crate) mod reference;
+pub(crate) mod stepping;
 pub(crate) mod tests;
-pub(crate) mod walk;
+pub(crate) mod told;
 pub(crate) mod why;
+pub(crate) mod words;
