@@ -460,7 +460,7 @@ impl Page {
                 });
               }
               // What the bars at the edges cover can be scrolled from under them.
-              const bars = [...document.querySelectorAll('.Bottom, .Header, .Verdict')].filter((bar) => getComputedStyle(bar).position === 'sticky');
+              const bars = [...document.querySelectorAll('.Bottom, .Header, .Verdict-top')].filter((bar) => getComputedStyle(bar).position === 'sticky');
               for (const bar of bars) bar.style.position = 'static';
               const { passes, violations } = await window.axe.run(document, { runOnly: tags });
               for (const bar of bars) bar.style.position = '';

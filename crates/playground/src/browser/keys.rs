@@ -5,7 +5,7 @@ use crate::palette::{Dialog, Run, command_of_key};
 use crate::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlSelectElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 const SINGLE_KEYS: &str = "iam-playground:single-keys";
 
@@ -61,14 +61,11 @@ fn asked(event: &KeyboardEvent) -> Option<Run> {
     }
     match key.as_str() {
         "[" | "]" => {
-            // The requests stand in a row, the open one among them.
-            let items = document.query_selector_all(".Requests-item").ok()?;
-            let open = (0..items.length()).find(|at| {
-                let item = items.get(*at).and_then(|item| item.dyn_into::<Element>().ok());
-                item.is_some_and(|item| item.has_attribute("aria-current"))
-            })?;
+            // The list of requests knows which is open; a scenario of one request has none.
+            let list = document.get_element_by_id("open-request")?.dyn_into::<HtmlSelectElement>().ok()?;
+            let open = usize::try_from(list.selected_index()).ok()?;
             let to = if key == "[" { open.checked_sub(1)? } else { open + 1 };
-            Some(Run::Act(Box::new(Action::OpenRequest(usize::try_from(to).ok()?))))
+            Some(Run::Act(Box::new(Action::OpenRequest(to))))
         }
         key => command_of_key(key),
     }

@@ -49,10 +49,10 @@ pub(super) fn add_policy(
 }
 
 /// One policy in place of those of a type that nobody can see.
-pub(super) fn stand_in(work: &mut Work, policy_type: PolicyType, effect: Effect, next_id: &mut u32) {
+pub(super) fn stand_in(work: &mut Work, policy_type: PolicyType, effect: Effect, next_id: &mut u32) -> PolicyId {
     edit_scenario(work, ScenarioEdit::Unseen(policy_type, false));
     let policy = crate::flips::stand_in(policy_type, effect);
-    add_policy(work, policy_type, &policy.name, Some(policy.document.text().to_string()), next_id);
+    add_policy(work, policy_type, &policy.name, Some(policy.document.text().to_string()), next_id)
 }
 
 pub(super) fn edit_policy(work: &mut Work, id: PolicyId, edit: PolicyEdit) {

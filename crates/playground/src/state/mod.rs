@@ -306,8 +306,10 @@ impl PlaygroundState {
             }
             Action::StandIn(policy_type, effect) => {
                 let mut next_id = self.next_id;
-                self.change(None, |work| edit::stand_in(work, policy_type, effect, &mut next_id));
+                let mut added = None;
+                self.change(None, |work| added = Some(edit::stand_in(work, policy_type, effect, &mut next_id)));
                 self.next_id = next_id;
+                self.open_cards.extend(added);
             }
             Action::RemovePolicy(id) => self.change(None, |work| edit::remove_policy(work, id)),
             Action::MovePolicy(id, direction) => self.change(None, |work| edit::move_policy(work, id, direction)),

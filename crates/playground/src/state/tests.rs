@@ -12,6 +12,7 @@ use iam_evaluator::scenario::{
     Scalar, Scenario,
 };
 use iam_evaluator::span::Span;
+use iam_evaluator::syntax::Effect;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -206,7 +207,9 @@ fn loading_a_scenario_can_be_undone_and_an_unreadable_file_changes_nothing() {
     other.policies = first_scenario().policies;
     let state = undoable(start(), import("other.json", &other.to_json()));
     assert_eq!(state.work().scenario.title, "other");
-    assert_eq!(state.work().scenario.requests.len(), 1, "there is always a request to ask");
+    assert_eq!(state.work().request(), None, "what nobody asked is not asked");
+    let asked = undoable(Rc::clone(&state), Action::AddRequest);
+    assert!(asked.work().request().is_some());
     let told = after(start(), [import("other.json", &other.to_json())]);
     assert!(told.notice().is_some_and(|notice| !notice.failed));
 
@@ -381,4 +384,26 @@ fn open_questions_are_answered_one_way_or_the_other() {
     assert_eq!(after(Rc::clone(&state), [choose(true)]).work(), state.work());
     let state = undoable(state, Action::EditScenario(ScenarioEdit::ChooseDocumented));
     assert!(state.work().scenario.settings.is_default());
+}
+
+#[test]
+fn a_policy_stands_in_for_those_nobody_can_see() {
+    let unseen = Action::EditScenario(ScenarioEdit::Unseen(PolicyType::ServiceControl, true));
+    let state = after(start(), [unseen]);
+    let before = state.work().ids.len();
+    let state = undoable(state, Action::StandIn(PolicyType::ServiceControl, Effect::Deny));
+    assert!(state.work().scenario.unseen.is_empty());
+    assert_eq!(state.work().ids.len(), before + 1);
+    let added = state.work().ids.last().copied().unwrap();
+    assert!(state.is_open(added));
+    assert!(state.work().policy(added).unwrap().document.text().contains("\"Deny\""));
+}
+
+#[test]
+fn what_was_done_is_no_news_once_something_else_is_looked_at() {
+    let state = after(start(), [Action::AddRequest, Action::Tell(Notice::done("done"))]);
+    assert_eq!(after(Rc::clone(&state), [Action::Settle]).notice(), state.notice());
+    assert_eq!(after(Rc::clone(&state), [Action::OpenRequest(0)]).notice(), None);
+    let failed = after(state, [Action::Tell(Notice::failed("failed")), Action::OpenRequest(0)]);
+    assert!(failed.notice().is_some());
 }

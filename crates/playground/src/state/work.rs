@@ -23,10 +23,7 @@ pub struct Work {
 impl Work {
     /// Takes a scenario in; `next_id` gives ids never used before on this page.
     #[must_use]
-    pub fn new(mut scenario: Scenario, open: usize, next_id: &mut u32) -> Self {
-        if scenario.requests.is_empty() {
-            scenario.requests.push(blank_request());
-        }
+    pub fn new(scenario: Scenario, open: usize, next_id: &mut u32) -> Self {
         let ids = scenario.policies.iter().map(|_| fresh(next_id)).collect();
         let open = open.min(scenario.requests.len().saturating_sub(1));
         Self { scenario, ids, open }
