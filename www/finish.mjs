@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { finishEmbed } from "./embed.mjs";
 import { keepOffline } from "./offline.mjs";
 import { takeApart } from "./parts.mjs";
 
@@ -37,7 +38,10 @@ if (profile === "release") {
   // www/start.js asks for them when the verdict is there.
   writeFileSync(index, linked.replace('<meta name="playground-app"', `<meta name="playground-app" data-styles="${later}"`));
 
+  finishEmbed(site, { css: (code) => small(code, { loader: "css" }), js: (code) => small(code, { loader: "js", format: "esm" }) });
   keepOffline(site, (code) => small(code, { loader: "js" }));
+} else {
+  finishEmbed(site, { css: (code) => code, js: (code) => code });
 }
 
 /** One small style sheet of several, named by what is in it. */

@@ -14,7 +14,7 @@ const CACHE = OWN + VERSION;
 async function load(file) {
   // The address of a directory, since hosts redirect from its index.html. Names with a hash never change their content.
   const address = file === INDEX ? scope : scope + file;
-  const cache = /-[0-9a-f]{16}[_.]/.test(file) ? "default" : "no-cache";
+  const cache = /-[0-9a-f]{15,16}[_.]/.test(file) ? "default" : "no-cache";
   const answer = await fetch(address, { cache, integrity: FILES[file] || undefined });
   if (!answer.ok) throw new Error(`${file} was answered with ${answer.status}`);
   // The page itself may be changed on its way, by hosts that add a script; which version it starts is what counts.

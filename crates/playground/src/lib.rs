@@ -4,6 +4,7 @@ mod app;
 mod browser;
 pub mod caller;
 mod components;
+pub mod embed;
 pub mod explanation;
 pub mod flips;
 mod hooks;
@@ -27,15 +28,20 @@ pub mod words;
 
 use app::App;
 
-/// Shows the page in the element with the id `app`; without one there is nothing to do.
+/// Shows the page in the element that its document has for it. In a worker, and in pages of other sites, which may well call
+/// something `app`, there is none.
 pub fn start() {
-    let element =
-        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
-    if let Some(element) = element {
-        if !cfg!(debug_assertions) {
-            // The built page has no messages of panics to print; www/start.js sees the trap.
-            yew::set_custom_panic_hook(Box::new(|_| {}));
-        }
+    let document = web_sys::window().and_then(|window| window.document());
+    let waiting = document.and_then(|document| document.query_selector("#app > .Starting").ok()).flatten();
+    if let Some(element) = waiting.and_then(|waiting| waiting.parent_element()) {
+        stay_quiet();
         yew::Renderer::<App>::with_root(element).render();
+    }
+}
+
+/// The built page has no messages of panics to print; its scripts see the trap.
+fn stay_quiet() {
+    if !cfg!(debug_assertions) {
+        yew::set_custom_panic_hook(Box::new(|_| {}));
     }
 }

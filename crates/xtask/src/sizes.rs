@@ -16,10 +16,12 @@ enum Part {
     Rest,
     /// The editor, loaded after the page is there.
     Editor,
+    /// What a page of another site loads for its examples before one is seen.
+    Embed,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::FirstLoad, Self::Rest, Self::Editor];
+    const ALL: [Self; 4] = [Self::FirstLoad, Self::Rest, Self::Editor, Self::Embed];
 
     /// What it is called in the table.
     const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Part {
             Self::FirstLoad => "first load",
             Self::Rest => "rest of the page",
             Self::Editor => "editor",
+            Self::Embed => "examples elsewhere, before they are seen",
         }
     }
 
@@ -36,6 +39,7 @@ impl Part {
             Self::FirstLoad => 200_000,
             Self::Rest => 300_000,
             Self::Editor => 130_000,
+            Self::Embed => 15_000,
         }
     }
 
@@ -44,7 +48,11 @@ impl Part {
         if path == Path::new("index.html") {
             return Some(Self::FirstLoad);
         }
-        if ON_DEMAND.iter().any(|name| path == Path::new(name)) {
+        if path == Path::new("embed.js") {
+            return Some(Self::Embed);
+        }
+        let embed_styles = path.to_str().is_some_and(|path| path.starts_with("embed-") && path.ends_with(".css"));
+        if embed_styles || ON_DEMAND.iter().any(|name| path == Path::new(name)) {
             return None;
         }
         let extension = path.extension()?.to_str()?;
@@ -59,7 +67,7 @@ impl Part {
 }
 
 /// Scripts that load when what they are for is used, or when the page has come to rest.
-const ON_DEMAND: [&str; 3] = ["matrix-worker.js", "offline.js", "sw.js"];
+const ON_DEMAND: [&str; 4] = ["embed-frame.js", "matrix-worker.js", "offline.js", "sw.js"];
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -206,6 +214,8 @@ mod tests {
         assert_eq!(part("gallery/a.json"), None);
         assert_eq!(part("matrix-worker.js"), None);
         assert_eq!(part("sw.js"), None);
+        assert_eq!(part("embed.js"), Some(Part::Embed));
+        assert_eq!(part("embed-1234.css"), None);
     }
 
     #[test]

@@ -24,6 +24,9 @@ pub(crate) enum Found {
 /// Looks for this tab's work, then for the latest of any tab.
 #[must_use]
 pub(crate) fn find() -> Found {
+    if is_embedded() {
+        return Found::Nothing;
+    }
     let Some(local) = local() else { return Found::Blocked };
     let read = |storage: &Storage| storage.get_item(WORK).ok().flatten();
     let Some(text) = session().as_ref().and_then(read).or_else(|| read(&local)) else { return Found::Nothing };
@@ -54,6 +57,9 @@ pub(crate) fn keep(text: &str) -> Kept {
     if let Some(secret) = iam_link::secrets(text).first() {
         return Kept::Secret(secret.kind.label());
     }
+    if is_embedded() {
+        return Kept::Yes;
+    }
     if let Some(session) = session() {
         // The copy in local storage alone is enough for a reload of the only tab.
         let _ = session.set_item(WORK, text);
@@ -61,8 +67,17 @@ pub(crate) fn keep(text: &str) -> Kept {
     if local().is_some_and(|local| local.set_item(WORK, text).is_ok()) { Kept::Yes } else { Kept::No }
 }
 
+/// Whether the page is a part of another one, as `www/embed/embed.js` shows it: then it neither finds nor keeps work, which
+/// would be that of the reader's own visits.
+fn is_embedded() -> bool {
+    web_sys::window().and_then(|window| window.location().search().ok()).is_some_and(|search| search == "?embedded")
+}
+
 /// Copies the kept work to where it stays when other work takes its place.
 pub(crate) fn copy_aside() {
+    if is_embedded() {
+        return;
+    }
     let Some(local) = local() else { return };
     let kept = session().as_ref().into_iter().chain([&local]).find_map(|storage| storage.get_item(WORK).ok().flatten());
     if let Some(text) = kept {

@@ -7,6 +7,7 @@ mod coverage;
 mod depends;
 mod derived_keys;
 mod drawers;
+mod embed;
 mod entries;
 mod examples;
 mod fields;
@@ -46,6 +47,7 @@ mod why;
 
 pub(crate) use coverage::Coverage;
 pub(crate) use drawers::{Drawer, Drawers};
+pub(crate) use embed::{Embed, EmbedProps, EmbedView};
 pub(crate) use header::Header;
 pub(crate) use lab::{LabPane, focus_lab};
 pub(crate) use matrix::MatrixPane;

@@ -147,7 +147,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
     }
 }
 
-fn finding_marks(text: &str, findings: &[Finding]) -> Vec<Mark> {
+pub(super) fn finding_marks(text: &str, findings: &[Finding]) -> Vec<Mark> {
     let mark = |finding: &Finding| {
         let (from, to) = utf16_range(text, finding.locations.first()?.span());
         let said = Some((finding.message.clone(), finding.issue_code.clone()));
@@ -157,7 +157,7 @@ fn finding_marks(text: &str, findings: &[Finding]) -> Vec<Mark> {
 }
 
 /// Statements that apply, by effect; of the others, the elements that do not match.
-fn highlights(text: &str, trace: Option<&PolicyTrace>, selected: Option<Place>) -> Vec<Mark> {
+pub(super) fn highlights(text: &str, trace: Option<&PolicyTrace>, selected: Option<Place>) -> Vec<Mark> {
     let mark = |span, kind| {
         let (from, to) = utf16_range(text, span);
         Mark { from, to, kind, said: None }

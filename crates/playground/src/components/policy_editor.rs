@@ -20,6 +20,9 @@ pub(super) struct PolicyEditorProps {
     /// The policy.
     pub(super) id: PolicyId,
     pub(super) dispatch: Dispatch,
+    /// Whether it can only be read.
+    #[prop_or_default]
+    pub(super) readonly: bool,
 }
 
 /// The editor of one policy.
@@ -91,8 +94,8 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
         move |event: InputEvent| dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Text(value_of(&event))))
     };
     html! {
-        <policy-editor class="PolicyEditor" ref={node} label={props.label.clone()}>
-            <textarea aria-label={props.label.clone()} value={text} {oninput} rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" />
+        <policy-editor class="PolicyEditor" ref={node} label={props.label.clone()} readonly={props.readonly}>
+            <textarea aria-label={props.label.clone()} value={text} {oninput} readonly={props.readonly} rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" />
         </policy-editor>
     }
 }

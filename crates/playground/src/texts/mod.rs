@@ -7,6 +7,7 @@
 pub(crate) mod commands;
 pub(crate) mod counts;
 pub(crate) mod details;
+pub(crate) mod embed;
 pub(crate) mod help;
 pub(crate) mod markdown;
 pub(crate) mod page;
