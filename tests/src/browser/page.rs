@@ -79,8 +79,40 @@ impl Page {
     ///
     /// When the browser cannot.
     pub async fn open_elsewhere(&self, name: &str, page: String) -> Result<()> {
-        let address = self.server.put_elsewhere(name, page);
-        Ok(self.client.goto(&address).await?)
+        let address = self.put_elsewhere(name, page);
+        self.go_to(&address).await
+    }
+
+    /// Puts a page of another site up and gives its address.
+    pub fn put_elsewhere(&self, name: &str, page: String) -> String {
+        self.server.put_elsewhere(name, page)
+    }
+
+    /// Opens an address.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn go_to(&self, address: &str) -> Result<()> {
+        Ok(self.client.goto(address).await?)
+    }
+
+    /// Goes on inside a frame of the page.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn enter_frame(&self, path: &str) -> Result<()> {
+        Ok(self.element(path).await?.enter_frame().await?)
+    }
+
+    /// Goes on in the page around the frame.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.client.enter_parent_frame().await?)
     }
 
     /// The address of the page.

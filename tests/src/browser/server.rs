@@ -81,6 +81,7 @@ impl Server {
         let app = Router::new()
             .nest(BASE, site)
             .route("/frame/{width}/{height}", get(frame))
+            .route("/elsewhere/stories-axe.js", get(audit))
             .route("/elsewhere/{name}", get(elsewhere).with_state(Arc::clone(&host)))
             .layer(middleware::from_fn_with_state(Arc::clone(&host), record))
             // Outside of the record: what a story has refused is no mistake of the page.

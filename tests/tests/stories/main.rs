@@ -5,6 +5,7 @@ mod accessible;
 mod context;
 mod craft;
 mod editing;
+mod embedding;
 mod explaining;
 mod files;
 mod keeping;
