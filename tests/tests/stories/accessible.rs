@@ -13,8 +13,20 @@ const OUTCOMES: [(&str, &str); 3] = [
     ("an-absent-key-makes-a-negated-operator-true.json", "explicit-deny"),
     ("an-expired-session.json", "not-authenticated"),
 ];
-const DRAWERS: [&str; 8] =
-    ["problems", "context", "caller", "resource", "request", "scenario", "open-questions", "unmodelled"];
+const DRAWERS: [&str; 10] = [
+    "problems",
+    "context",
+    "caller",
+    "resource",
+    "request",
+    "scenario",
+    "open-questions",
+    "share",
+    "reference",
+    "unmodelled",
+];
+/// The dialogs, by their buttons' ids.
+const DIALOGS: [&str; 3] = ["palette", "shortcuts", "about-page"];
 
 #[test]
 fn the_light_page_meets_wcag_in_every_outcome() -> Result<()> {
@@ -75,6 +87,16 @@ async fn drawers_and_dialogs(page: &Page) -> Result<()> {
     for drawer in DRAWERS {
         page.open_drawer(drawer).await?;
         page.expect_accessible(drawer).await?;
+    }
+    for dialog in DIALOGS {
+        if !page.is_shown(&format!("#{dialog}")).await? {
+            page.click("#more-drawers").await?;
+        }
+        page.click(&format!("#{dialog}")).await?;
+        page.wait_until("the dialog", "find('#overlay').open && textOf('#overlay-title') !== ''").await?;
+        page.expect_accessible(dialog).await?;
+        page.press(&[Key::Escape.into()]).await?;
+        page.wait_until("the dialog to be closed", "!find('#overlay').open").await?;
     }
     page.click("#examples").await?;
     page.wait_until("the examples", "find('[data-example]')").await?;

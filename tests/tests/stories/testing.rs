@@ -170,7 +170,7 @@ fn tests_matrix_and_coverage_meet_wcag_in_light_and_dark() -> Result<()> {
         story_with(Settings { dark, ..Settings::default() }, async |page| {
             open(page).await?;
             load_example(page, EXAMPLE).await?;
-            for view in ["tests", "matrix", "coverage"] {
+            for view in ["tests", "matrix", "coverage", "lab"] {
                 page.click(&format!("#beside-{view}")).await?;
                 page.text(&format!("#{view}-heading")).await?;
                 if view == "matrix" {
@@ -181,7 +181,7 @@ fn tests_matrix_and_coverage_meet_wcag_in_light_and_dark() -> Result<()> {
             }
             page.open_in_frame(390, 844).await?;
             ready(page).await?;
-            for view in ["tests", "matrix", "coverage"] {
+            for view in ["tests", "matrix", "coverage", "lab"] {
                 page.click(&format!("#view-{view}")).await?;
                 page.text(&format!("#{view}-heading")).await?;
                 page.expect_accessible(view).await?;
