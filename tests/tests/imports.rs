@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use iam_evaluator::scenario::{Json, Scenario};
-use iam_troubleshoot::import::{Import, ImportKind, ImportOptions, import, import_with};
+use iam_troubleshoot::import::{Import, ImportKind, import, import_of};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -98,12 +98,8 @@ fn cut(text: &str) -> String {
 fn the_same_is_read_in_a_terminal_in_markdown_and_between_other_lines() {
     for (name, text) in texts(&folder()) {
         let wanted = import(&text).to_json();
-        // A broken policy is kept as typed, and a link is one word.
-        if name.ends_with("trailing-comma")
-            || name == "link"
-            || name.contains("unknown-field")
-            || name.ends_with("-command")
-        {
+        // A broken policy is kept as typed.
+        if name.ends_with("trailing-comma") || name.contains("unknown-field") || name.ends_with("-command") {
             continue;
         }
         assert_eq!(import(&colour(&text)).to_json(), wanted, "{name} in colours");
@@ -125,12 +121,12 @@ fn a_principal_of_an_account_can_be_chosen() {
     for wanted in
         ["Deployer", "arn:aws:iam::123456789012:role/Deployer", "arn:aws:sts::123456789012:assumed-role/Deployer/x"]
     {
-        let chosen = import_with(&text, ImportOptions { principal: Some(wanted), ..ImportOptions::default() });
+        let chosen = import_of(&text, Some(wanted));
         let request = chosen.scenario.unwrap().requests.remove(0);
         assert_eq!(request.principal.arn(), "arn:aws:iam::123456789012:role/Deployer", "{wanted}");
         assert_eq!(chosen.principals.len(), 2);
     }
-    let none = import_with(&text, ImportOptions { principal: Some("Nobody"), ..ImportOptions::default() });
+    let none = import_of(&text, Some("Nobody"));
     assert!(none.missing.iter().any(|missing| missing.what.contains("Nobody")));
 }
 

@@ -1,6 +1,7 @@
 // The package as a TypeScript program uses it. It only has to compile, strictly.
 
 import { Evaluator, evaluate, parsePolicy, version } from "iam-playground";
+import * as tools from "iam-playground/tools";
 import type { Decision, Evaluation, Failure, InputFinding, PolicyType, Request, Scenario } from "iam-playground";
 
 const request: Request = {
@@ -70,3 +71,13 @@ export const packageVersion: string = version();
 export const wrongAnswer = answer.evaluations;
 evaluator.free();
 export { wrongField, wrongScenario, wrongType };
+
+// @ts-expect-error a type of policy that does not exist
+tools.lint("{}", { policyType: "identity" });
+const lint = tools.lint({ Statement: [] });
+export const issueCodes: string[] = lint.type === "success" ? lint.findings.map((finding) => finding.issueCode) : [];
+const why = tools.explain(scenario, { request: 1 });
+export const remedies: string[] = why.type === "success" ? why.diagnoses.map((diagnosis) => diagnosis.remedy) : [];
+const fixes = tools.fix(scenario, { deny: true });
+const fixed = fixes.type === "success" ? fixes.apply(0) : fixes;
+export const after: Scenario | undefined = fixed.type === "success" ? fixed.scenario : undefined;

@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::project::{Project, remove_directory};
 use crate::run::{announce, run};
 use crate::schema;
 
-/// The builds in the package: their directory and wasm-bindgen's name for them.
+/// The crates of WebAssembly, each with the directory of the package it goes into.
+const CRATES: [(&str, &str); 2] = [("iam-wasm", ""), ("iam-tools", "tools")];
+
+/// The builds of each: their directory and wasm-bindgen's name for them.
 const BUILDS: [(&str, &str); 2] = [("web", "web"), ("node", "experimental-nodejs-module")];
 
 /// The WebAssembly features rustc uses; wasm-opt has to be told of each. `index.html` names the same for the page.
@@ -38,27 +41,39 @@ const TYPES_BANNER: &str = "// Generated from the Rust types by `cargo xtask npm
 pub(crate) fn build(project: &Project) -> Result<()> {
     announce("Building the JavaScript package into target/npm/", "1 to 3 minutes the first time, then less");
     let target = "wasm32-unknown-unknown";
-    run(&mut project.cargo(["build", "--package", "iam-wasm", "--release", "--target", target]))?;
-    let wasm = project.cargo_target().join(target).join("release/iam_wasm.wasm");
+    let mut cargo = project.cargo(["build", "--release", "--target", target]);
+    run(cargo.args(CRATES.iter().flat_map(|(name, _)| ["--package", name])))?;
 
     let package = project.path("target/npm");
     remove_directory(&package)?;
-    for (directory, kind) in BUILDS {
-        let out = package.join(directory);
-        run(project
-            .command("wasm-bindgen")
-            .args(["--target", kind, "--out-name", "iam_wasm", "--out-dir"])
-            .arg(&out)
-            .arg(&wasm))?;
-        let module = out.join("iam_wasm_bg.wasm");
-        run(project.command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
-    }
-    // wasm-bindgen writes one for Node; the package has one for both builds.
-    let nested = package.join("node/package.json");
-    if nested.exists() {
-        fs::remove_file(&nested).with_context(|| format!("{} cannot be removed", nested.display()))?;
+    for (name, place) in CRATES {
+        let name = name.replace('-', "_");
+        let wasm = project.cargo_target().join(target).join("release").join(format!("{name}.wasm"));
+        let modules = BUILDS.map(|(directory, _)| package.join(place).join(directory).join(format!("{name}_bg.wasm")));
+        for ((_, kind), module) in BUILDS.iter().zip(&modules) {
+            run(project
+                .command("wasm-bindgen")
+                .args(["--target", kind, "--out-name", &name, "--out-dir"])
+                .args(module.parent())
+                .arg(&wasm))?;
+        }
+        // The builds differ in their scripts alone, so what takes a minute is done once.
+        let [first, rest @ ..] = &modules;
+        if let Some(other) = rest.iter().find(|module| fs::read(module).ok() != fs::read(first).ok()) {
+            bail!("{} is not the module of the build for browsers", other.display());
+        }
+        run(project.command("wasm-opt").args(WASM_OPT).arg(first).arg("-o").arg(first))?;
+        for module in rest {
+            copy(first, module)?;
+        }
+        // wasm-bindgen writes one for Node; the package has one for both builds.
+        let nested = package.join(place).join("node/package.json");
+        if nested.exists() {
+            fs::remove_file(&nested).with_context(|| format!("{} cannot be removed", nested.display()))?;
+        }
     }
     copy(&project.path("crates/iam-wasm/npm"), &package)?;
+    copy(&project.path("crates/iam-catalog/data/catalog.txt"), &package.join("tools/catalog.txt"))?;
     types(project, &package)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project.path(licence), &package.join(licence))?;

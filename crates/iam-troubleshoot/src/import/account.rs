@@ -4,7 +4,7 @@
 
 use super::draft::{Draft, principal, request};
 use super::json::{list, member, text};
-use super::{Import, ImportKind, ImportOptions, count, policy};
+use super::{Import, ImportKind, count, policy};
 use iam_evaluator::scenario::{Json, PolicyType, PrincipalDetails, Resource};
 use indexmap::IndexMap;
 
@@ -18,7 +18,7 @@ struct Account<'j> {
 }
 
 /// Reads the answer, in one page or several.
-pub(super) fn read(values: &[Json], options: ImportOptions<'_>) -> Option<Import> {
+pub(super) fn read(values: &[Json], wanted: Option<&str>) -> Option<Import> {
     let mut account = Account::default();
     for value in values {
         let lists = [
@@ -51,7 +51,7 @@ pub(super) fn read(values: &[Json], options: ImportOptions<'_>) -> Option<Import
     ));
     let arns: Vec<String> =
         identities.iter().filter_map(|identity| text(identity, &["Arn"])).map(str::to_owned).collect();
-    let chosen = match options.principal {
+    let chosen = match wanted {
         Some(wanted) => {
             let found = identities.iter().find(|identity| is(identity, wanted));
             if found.is_none() {

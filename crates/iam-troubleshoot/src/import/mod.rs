@@ -21,7 +21,7 @@ pub use cloudtrail::Event;
 pub(crate) use cloudtrail::{has_records, requests_of_events};
 
 use crate::denial::Denial;
-use iam_evaluator::scenario::{Json, Scenario};
+use iam_evaluator::scenario::{Json, Principal, Request, Resource, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// Longest text that is read, in bytes.
@@ -134,39 +134,27 @@ pub struct Import {
     pub denial: Option<Denial>,
 }
 
-/// Reads a link to the playground: its scenario, or what is wrong with it.
-pub type LinkReader = fn(&str) -> Result<Scenario, String>;
-
-/// What the reader of an import is told beside the text.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ImportOptions<'a> {
-    /// With the authorization details of an account: ARN or name of the user or role to take.
-    pub principal: Option<&'a str>,
-    /// Reads a link to the playground, for those who know the format of links.
-    pub read_link: Option<LinkReader>,
-}
-
 /// Reads one kind of input: its JSON values, the text they stand in, and what was chosen.
-type Reader = fn(&[Json], &str, ImportOptions<'_>) -> Option<Import>;
+type Reader = fn(&[Json], &str, Option<&str>) -> Option<Import>;
 
 /// Reads a pasted text, a dropped file or a link; never fails.
 ///
 /// The text may be quoted in Markdown, coloured by a terminal, broken at its edge, or surrounded by other output.
 #[must_use]
 pub fn import(text: &str) -> Import {
-    import_with(text, ImportOptions::default())
+    import_of(text, None)
 }
 
-/// The same with a choice of principal.
+/// The same with a choice: with the authorization details of an account, ARN or name of the user or role to take.
 #[must_use]
-pub fn import_with(text: &str, options: ImportOptions<'_>) -> Import {
+pub fn import_of(text: &str, principal: Option<&str>) -> Import {
     if text.len() > MAX_IMPORT {
         let mut import = unknown("the text is longer than 32 MB; paste the part about one request");
         import.guessed.clear();
         return import;
     }
     let plain = json::clean(text);
-    if let Some(import) = link(&plain, options) {
+    if let Some(import) = link(&plain) {
         return import;
     }
     let values = json::values(&plain);
@@ -176,12 +164,12 @@ pub fn import_with(text: &str, options: ImportOptions<'_>) -> Import {
         |values, _, _| authorization::read(values),
         |values, _, _| decoded::read(values),
         |values, _, _| simulation::read(values),
-        |values, _, options| account::read(values, options),
+        |values, _, principal| account::read(values, principal),
         |_, text, _| simulation_command::read(text),
         |values, text, _| policy::read(values, text),
         |_, text, _| message::read(text),
     ];
-    readers.into_iter().find_map(|read| read(&values, &plain, options)).unwrap_or_else(|| {
+    readers.into_iter().find_map(|read| read(&values, &plain, principal)).unwrap_or_else(|| {
         unknown(
             "the access-denied message, the CloudTrail record, a policy, or the output of an AWS CLI command: nothing of \
              the kind was found in this text",
@@ -201,22 +189,34 @@ fn unknown(what: &str) -> Import {
     }
 }
 
-/// A link to the playground. What it holds is read by whoever knows the format of links.
-fn link(text: &str, options: ImportOptions<'_>) -> Option<Import> {
-    let text = text.trim();
-    if !text.starts_with("http") || !text.contains("#s1=") || text.contains(char::is_whitespace) {
-        return None;
+/// A link to the playground, alone or in a message: the whole scenario it holds, or the request and policies of its
+/// parameters.
+fn link(text: &str) -> Option<Import> {
+    text.split_whitespace().find_map(|word| {
+        let (address, fragment) = word.trim_matches(|letter| "<>()[]\"'`,.;".contains(letter)).split_once('#')?;
+        address.starts_with("http").then(|| linked(fragment)).flatten()
+    })
+}
+
+/// What the fragment of an address holds, if it is one of ours.
+fn linked(fragment: &str) -> Option<Import> {
+    let found = |scenario, understood: &str| Import {
+        kind: ImportKind::Link,
+        scenario: Some(scenario),
+        understood: vec![understood.to_owned()],
+        missing: Vec::new(),
+        ..unknown("")
+    };
+    if !fragment.starts_with(iam_link::PREFIX) {
+        let prefill = iam_link::Prefill::from_fragment(fragment)?;
+        let somebody = Principal::Name(draft::SOMEBODY.to_owned());
+        let blank = Request { name: None, ..draft::request(somebody, "", Resource::Arn("*".to_owned())) };
+        let scenario = prefill.over(Scenario::new("From a link"), &blank);
+        return Some(found(scenario, "A link with the parts of a request."));
     }
-    let none = || Import { kind: ImportKind::Link, ..unknown("open the link itself: it holds the whole scenario") };
-    Some(match options.read_link.map(|read| read(text)) {
-        None => none(),
-        Some(Ok(scenario)) => Import {
-            scenario: Some(scenario),
-            understood: vec!["A link that holds a whole scenario.".to_owned()],
-            missing: Vec::new(),
-            ..none()
-        },
-        Some(Err(error)) => Import { missing: vec![Missing { what: error, command: None }], ..none() },
+    Some(match iam_link::read(fragment) {
+        Ok(shared) => found(shared.scenario, "A link that holds a whole scenario."),
+        Err(error) => Import { kind: ImportKind::Link, ..unknown(&error.to_string()) },
     })
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
         ]))
     });
     suite("clippy for WebAssembly", &|| {
-        let packages = ["clippy", "--package", "playground", "--package", "iam-wasm"];
+        let packages = ["clippy", "--package", "playground", "--package", "iam-wasm", "--package", "iam-tools"];
         let rest = ["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"];
         check(project.cargo(packages).args(rest))
     });

@@ -1,0 +1,174 @@
+//! What a policy, a denial or a file of events has to say, as WebAssembly of its own: JSON text in, JSON text out.
+//!
+//! The JavaScript package has it as `iam-playground/tools` (`crates/iam-wasm/npm/tools`), apart from the evaluator, so that
+//! who only evaluates does not load it. Thin: everything is the work of the crates below.
+
+use iam_catalog::Catalog;
+use iam_evaluator::scenario::{PolicyType, Scenario};
+use iam_lint::{Options, ResourceKind};
+use iam_troubleshoot::import::import_of;
+use iam_troubleshoot::replay::Replay;
+use iam_troubleshoot::{diagnosis, fix, signature};
+use serde::Serialize;
+use std::sync::OnceLock;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Reading documents makes many small allocations, which the standard library's allocator is slow at.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// The service reference, once it has been loaded.
+static CATALOG: OnceLock<Catalog> = OnceLock::new();
+
+/// Takes in the service reference: the text of `iam-catalog`'s `data/catalog.txt`. Gives the day its data was collected.
+///
+/// # Errors
+/// When the text is no catalog of a known version.
+#[wasm_bindgen(js_name = useCatalog)]
+pub fn use_catalog(text: &str) -> Result<String, String> {
+    let read = Catalog::read(text).map_err(|error| error.to_string())?;
+    Ok(CATALOG.get_or_init(|| read).date().to_owned())
+}
+
+/// The findings of each policy of a scenario, in order.
+///
+/// # Errors
+/// When the scenario cannot be read.
+#[wasm_bindgen(js_name = lintScenario)]
+pub fn lint_scenario(scenario: &str) -> Result<String, String> {
+    json(&iam_lint::lint_scenario(&read(scenario)?, CATALOG.get()))
+}
+
+/// The findings of one policy document. `policy_type` as in scenario files, `resource_type` as CloudFormation names it;
+/// what is left out is guessed.
+///
+/// # Errors
+/// When a type is not known.
+#[wasm_bindgen(js_name = lintPolicy)]
+pub fn lint_policy(policy: &str, policy_type: Option<String>, resource_type: Option<String>) -> Result<String, String> {
+    let known = |name: String| {
+        let found = PolicyType::ALL.into_iter().find(|known| known.id() == name);
+        found.ok_or_else(|| format!("`{name}` is no type of policy"))
+    };
+    let kind = |name: String| {
+        ResourceKind::find(&name).ok_or_else(|| format!("`{name}` is no type of resource that has policies"))
+    };
+    let (stated, kind) = (policy_type.map(known).transpose()?, resource_type.map(kind).transpose()?);
+    let (policy_type, resource_kind) = match (stated, kind) {
+        (None, None) => {
+            let guess = iam_lint::guess(policy);
+            (guess.policy_type, guess.resource_kind)
+        }
+        (stated, kind) => (stated.unwrap_or(kind.map_or(PolicyType::ResourceBased, ResourceKind::policy_type)), kind),
+    };
+    let options = Options { resource_kind, catalog: CATALOG.get(), ..Options::of(policy_type) };
+    json(&iam_lint::lint(policy, &options))
+}
+
+/// Makes a scenario of whatever is at hand of a denied request: `{kind, scenario, understood, guessed, missing}`.
+/// `principal` chooses among those of an account's authorization details.
+#[must_use]
+#[wasm_bindgen(js_name = importText)]
+pub fn import_text(text: &str, principal: Option<String>) -> String {
+    import_of(text, principal.as_deref()).to_json()
+}
+
+/// Why a request of a scenario, by its index, is denied: `{request, diagnoses: […]}`. `now` is the time of requests that
+/// state none, as ISO 8601.
+///
+/// # Errors
+/// When the scenario cannot be read.
+#[wasm_bindgen]
+pub fn diagnose(scenario: &str, request: usize, now: &str) -> Result<String, String> {
+    Ok(diagnosis::explain(&at(scenario, now)?, request).to_json())
+}
+
+/// Changes that allow a request of a scenario, by its index, or with `deny` the other way round: `{request, fixes: […]}`.
+///
+/// # Errors
+/// When the scenario cannot be read.
+#[wasm_bindgen]
+pub fn fixes(scenario: &str, request: usize, deny: bool, now: &str) -> Result<String, String> {
+    Ok(found(&at(scenario, now)?, request, deny).to_json())
+}
+
+/// The scenario with one of its [`fixes`] made, by the fix's place in the list.
+///
+/// # Errors
+/// When the scenario cannot be read, or the list has no such fix.
+#[wasm_bindgen(js_name = applyFix)]
+pub fn apply_fix(scenario: &str, request: usize, deny: bool, now: &str, fix: usize) -> Result<String, String> {
+    let asked = read(scenario)?;
+    let mut found = found(&at(scenario, now)?, request, deny);
+    let mut fixed = match found.fixes.get_mut(fix) {
+        Some(fix) => std::mem::replace(&mut fix.fixed, Scenario::new("")),
+        None => return Err(format!("there is no fix {fix}; {} found", found.fixes.len())),
+    };
+    // The present moment was only lent to the requests.
+    for (fixed, asked) in fixed.requests.iter_mut().zip(asked.requests) {
+        if asked.time.is_none() && fixed.time.as_deref() == Some(now) {
+            fixed.time = None;
+        }
+    }
+    Ok(fixed.to_json())
+}
+
+/// What was signed beside what AWS signed: of a raw HTTP request or a curl command, and the error body if there is one.
+///
+/// # Errors
+/// When the text holds no signed request, or a secret.
+#[wasm_bindgen(js_name = checkSignature)]
+pub fn check_signature(text: &str, error: Option<String>, now: &str) -> Result<String, String> {
+    match signature::check(text, error.as_deref(), Some(now)) {
+        Ok(check) => Ok(check.to_json()),
+        Err(refused) => Err(refused.message().to_owned()),
+    }
+}
+
+/// A scenario's policies, to be asked about events of CloudTrail.
+#[wasm_bindgen]
+pub struct Replayer(Replay);
+
+#[wasm_bindgen]
+impl Replayer {
+    /// Compiles the policies of a scenario.
+    ///
+    /// # Errors
+    /// When the scenario cannot be read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &str) -> Result<Self, String> {
+        Ok(Self(Replay::new(&read(scenario)?)))
+    }
+
+    /// The verdicts on the events of a JSON text: an event, an array of them or a whole file of CloudTrail. An array.
+    ///
+    /// # Errors
+    /// When the text is no JSON of events.
+    pub fn events(&self, text: &str) -> Result<String, String> {
+        let verdicts = self.0.events(text)?;
+        let verdicts: Vec<String> = verdicts.iter().map(iam_troubleshoot::replay::Replayed::to_json).collect();
+        Ok(format!("[{}]", verdicts.join(",")))
+    }
+}
+
+fn found(scenario: &Scenario, request: usize, deny: bool) -> fix::Fixes {
+    if deny { fix::fixes_to_deny(scenario, request) } else { fix::fixes(scenario, request) }
+}
+
+fn read(scenario: &str) -> Result<Scenario, String> {
+    Scenario::from_json(scenario).map_err(|error| error.to_string())
+}
+
+/// A scenario whose requests all have a time.
+fn at(scenario: &str, now: &str) -> Result<Scenario, String> {
+    let mut scenario = read(scenario)?;
+    for request in &mut scenario.requests {
+        request.time.get_or_insert_with(|| now.to_owned());
+    }
+    Ok(scenario)
+}
+
+fn json(value: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(value).map_err(|error| error.to_string())
+}

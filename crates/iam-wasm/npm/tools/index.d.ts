@@ -1,0 +1,134 @@
+// The functions of `iam-playground/tools`: the same answers as the command line gives with `--format json`.
+
+import type { Decision, Failure, PolicyType, Scenario } from "../index.js";
+
+/** The day the service reference was collected, as `YYYY-MM-DD`. */
+export const catalogDate: string;
+
+/** A place in a text: `offset` in bytes of UTF-8, `line` from 1, `column` in characters from 0. */
+export interface Place {
+  offset: number;
+  line: number;
+  column: number;
+}
+
+export interface Span {
+  start: Place;
+  end: Place;
+}
+
+/** Something wrong with a policy document, with the codes and names of IAM Access Analyzer. */
+export interface LintFinding {
+  findingType: "ERROR" | "SECURITY_WARNING" | "WARNING" | "SUGGESTION";
+  issueCode: string;
+  message: string;
+  learnMoreLink: string;
+  locations: { path: ({ value: string } | { index: number })[]; span: Span }[];
+  /** Repairs, each complete by itself; the edits of one are in order of the text. */
+  fixes: { title: string; edits: { span: Span; newText: string }[] }[];
+}
+
+/** What is wrong with one policy document. What is not stated of it is guessed. */
+export function lint(
+  policy: string | object,
+  options?: { policyType?: PolicyType; resourceType?: string },
+): { type: "success"; findings: LintFinding[] } | Failure;
+
+/** What is wrong with each policy of a scenario, in order. */
+export function lintScenario(scenario: Scenario | string): { type: "success"; policies: LintFinding[][] } | Failure;
+
+export interface Import {
+  /** What the text was taken for. */
+  kind: string;
+  /** Null when there is nothing to make one of. */
+  scenario: Scenario | null;
+  understood: string[];
+  guessed: string[];
+  /** What the case still needs, with the AWS CLI command that prints it. */
+  missing: { what: string; command?: string }[];
+  /** With the authorization details of an account: the users and roles to choose from. */
+  principals?: string[];
+}
+
+/** Makes a scenario of whatever is at hand of a denied request. Never throws. */
+export function importText(text: string, options?: { principal?: string }): Import;
+
+export interface Diagnosis {
+  code: string;
+  title: string;
+  detail: string;
+  remedy: string;
+  links: string[];
+  commands?: string[];
+  suspects?: { policyType: PolicyType; why: string; question: string; command?: string }[];
+}
+
+/** Why a request of a scenario, by its index (0 unless given), is denied. */
+export function explain(
+  scenario: Scenario | string,
+  options?: { request?: number },
+): { type: "success"; request: number; decision: Decision; diagnoses: Diagnosis[] } | Failure;
+
+export interface Fix {
+  title: string;
+  kind: "policy" | "request" | "advice";
+  edits: object[];
+  /** Requests that become allowed beside this one: a sample, found by trying some around it. */
+  alsoAllows: { principal: string; action: string; resource: string; but?: string }[];
+  /** The limits it weakens. */
+  weakens?: PolicyType[];
+  detail?: string;
+  warning?: string;
+  commands?: string[];
+}
+
+/** Proven changes that allow a request of a scenario, or with `deny` the other way round. */
+export function fix(
+  scenario: Scenario | string,
+  options?: { request?: number; deny?: boolean },
+):
+  | {
+      type: "success";
+      request: number;
+      fixes: Fix[];
+      /** The scenario with the fix of this place in `fixes` made. */
+      apply(fix: number): { type: "success"; scenario: Scenario } | Failure;
+    }
+  | Failure;
+
+/** What was signed beside what AWS signed, of a raw HTTP request or a curl command. A secret key is refused. */
+export function checkSignature(
+  text: string,
+  options?: { error?: string },
+):
+  | {
+      type: "success";
+      canonicalRequest: string;
+      stringToSign: string;
+      compared: boolean;
+      differences: { part: string; line: number; about: string; yours: string; aws: string }[];
+      causes: { code: string; title: string; remedy: string }[];
+    }
+  | Failure;
+
+export interface Replayed {
+  event: string | null;
+  principal: string;
+  action: string;
+  resource: string;
+  was: "allowed" | "denied";
+  decision: Decision;
+  decidedBy: PolicyType | null;
+  deniedBy: string[];
+}
+
+/** A scenario's policies, compiled to be asked about events of CloudTrail. */
+export function replay(scenario: Scenario | string):
+  | {
+      type: "success";
+      /** The verdicts on a record, an array of them or a whole file. */
+      events(text: string | object): { type: "success"; verdicts: Replayed[] } | Failure;
+      /** Gives its memory back. */
+      free(): void;
+    }
+  | Failure;

@@ -1,0 +1,8 @@
+// The build for Node: WebAssembly and service reference are read from the disk as the module loads.
+import { readFileSync } from "node:fs";
+import { make } from "./make.js";
+import * as wasm from "./node/iam_tools.js";
+
+const catalog = readFileSync(new URL("./catalog.txt", import.meta.url), "utf8");
+
+export const { catalogDate, lint, lintScenario, importText, explain, fix, checkSignature, replay } = make(wasm, catalog);
