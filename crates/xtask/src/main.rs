@@ -48,6 +48,8 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Make the guide of docs/ into dist/guide/, every example in it checked and live
+    Guide,
     /// Build the JavaScript package into target/npm/
     Npm,
     /// Measure the JavaScript package beside its peers and write docs/performance.md
@@ -98,6 +100,11 @@ fn run(task: &Task) -> Result<ExitCode> {
             build::build(&project)?;
         }
         Task::Test { quick } => return suites::test(&mut project, quick),
+        Task::Guide => {
+            setup::for_guide(&mut project)?;
+            run::run(project.command("mdbook").args(["build", "docs"]))?;
+            println!("The guide is in dist/guide/; it lies in the page, which brings its examples to life.");
+        }
         Task::Npm => {
             setup::for_build(&mut project)?;
             npm::build(&project)?;

@@ -38,6 +38,15 @@ pub(crate) fn for_fuzzing(project: &mut Project) -> Result<()> {
     tools::CARGO_FUZZ.set_up(project)
 }
 
+/// What the guide is made with.
+///
+/// # Errors
+///
+/// One paragraph that says what is missing and what to do.
+pub(crate) fn for_guide(project: &mut Project) -> Result<()> {
+    tools::MDBOOK.set_up(project)
+}
+
 /// Holds a lock file until dropped, so that two tasks started at once do not install the same thing twice.
 ///
 /// # Errors

@@ -46,6 +46,16 @@ pub(super) const GECKODRIVER: Tool = Tool {
     how_long: "2 to 4 minutes, once on this machine",
 };
 
+/// Makes the guide of `docs/`.
+pub(super) const MDBOOK: Tool = Tool {
+    name: "mdbook",
+    krate: "mdbook",
+    command: "mdbook",
+    version: "0.5.4",
+    purpose: "makes the guide",
+    how_long: "3 to 6 minutes, once on this machine",
+};
+
 /// Runs the fuzz targets.
 pub(super) const CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
