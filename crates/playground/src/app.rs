@@ -1,8 +1,8 @@
 //! The page as a whole.
 
 use crate::browser::panes::Border;
-use crate::browser::scroll_to_top;
 use crate::browser::storage::{self, Found};
+use crate::browser::{scroll_to_top, show_choice};
 use crate::components::{
     Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies, Question, Requests,
     Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part, title_sign, under_cursor,
@@ -124,6 +124,12 @@ pub(crate) fn App() -> Html {
     }
 
     use_effect_with(*drawer, |_| scroll_to_top("drawer"));
+    {
+        let work = state.work();
+        use_effect_with((work.open, work.scenario.requests.len()), |(open, _)| {
+            show_choice("open-request", &open.to_string());
+        });
+    }
 
     let work = Rc::clone(state.work());
     let latest = use_mut_ref(|| Rc::clone(&work));

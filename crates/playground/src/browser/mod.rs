@@ -68,6 +68,16 @@ pub(crate) fn choose_in(id: &str, value: &str) {
     }
 }
 
+/// Shows what is chosen in a menu by its id. Once somebody has chosen there, a browser no longer looks at what the entries
+/// say of themselves.
+pub(crate) fn show_choice(id: &str, value: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let menu = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlSelectElement>().ok()) {
+        menu.set_value(value);
+    }
+}
+
 /// Presses a button by its id; `false` when the page does not have it now, or it is off.
 #[must_use]
 pub(crate) fn press(id: &str) -> bool {
