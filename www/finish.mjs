@@ -35,8 +35,18 @@ if (profile === "release") {
     links += 1;
     return links === 1 ? `\n    <link rel="stylesheet" href="./${first}">` : "";
   });
-  // www/start.js asks for them when the verdict is there.
-  writeFileSync(index, linked.replace('<meta name="playground-app"', `<meta name="playground-app" data-styles="${later}"`));
+  // www/start.js asks for them when the verdict is there. The icon comes in the page: as a file it would be a request more.
+  const iconed = linked.replace(/<link rel="icon" href="\.\/([^"]+\.svg)"/, (_, name) => {
+    const icon = readFileSync(join(site, name), "utf8");
+    rmSync(join(site, name));
+    return `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}"`;
+  });
+  if (iconed === linked) throw new Error("index.html has no icon to put into the page");
+  // The browser stops at a script that has to run before the first paint, and asks for nothing that stands behind it.
+  const theme = /\s*<script src="\.\/theme-[^"]+\.js"><\/script>/.exec(iconed)?.[0];
+  if (!theme) throw new Error("index.html has no script for the theme");
+  const ordered = iconed.replace(theme, "").replace("</head>", `${theme.trim()}</head>`);
+  writeFileSync(index, ordered.replace('<meta name="playground-app"', `<meta name="playground-app" data-styles="${later}"`));
 
   finishEmbed(site, { css: (code) => small(code, { loader: "css" }), js: (code) => small(code, { loader: "js", format: "esm" }) });
   keepOffline(site, (code) => small(code, { loader: "js" }));

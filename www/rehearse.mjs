@@ -23,6 +23,11 @@ Object.defineProperty(window.constructor, Symbol.hasInstance, { value: (value) =
 // The page's own requests (editor, gallery) come after the first verdict: none is answered here.
 window.fetch = globalThis.fetch = () => new Promise(() => {});
 
+// Time passes quickly, so that Yew also does what it does in a slow browser: it pauses, to let events in.
+const now = Date.now;
+let passed = 0;
+Date.now = () => now() + (passed += 9);
+
 const entered = new Set();
 globalThis.entered = (index) => entered.add(index);
 let loads = 0;
@@ -49,8 +54,15 @@ const verdict = () => document.querySelector("#verdict");
 const app = await import(pathToFileURL(script));
 await app.default({ module_or_path: readFileSync(module) });
 await until(() => verdict()?.dataset.outcome, "the first verdict");
-// What is painted with it, and the frame after.
+// What is painted with it, and in the frames after: the policies, and what comes with them.
+await until(() => document.querySelector("policy-editor textarea"), "the policies");
 await window.happyDOM.waitUntilComplete();
+let [known, quiet] = [0, 0];
+await until(() => {
+  quiet = known === entered.size ? quiet + 1 : 0;
+  known = entered.size;
+  return quiet > 20;
+}, "nothing more to be entered");
 const result = { entered: [...entered].sort((one, other) => one - other), shown: verdict().textContent, loads };
 
 const area = document.querySelector("policy-editor textarea");

@@ -24,6 +24,7 @@ import {
 } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
+import { ownHeight } from "./height";
 import { highlights } from "./highlights";
 
 /** Id, within the shadow root, of the sentence that says how the keyboard leaves the editor. */
@@ -91,6 +92,7 @@ export function setUp(settings: Settings): Extension {
   return [
     lintGutter(),
     highlights(),
+    ownHeight(),
     lineNumbers(),
     codeFolding(),
     foldGutter({ openText: "▾", closedText: "▸" }),
