@@ -48,6 +48,9 @@ impl Part {
         if path == Path::new("index.html") {
             return Some(Self::FirstLoad);
         }
+        if path.starts_with("guide") {
+            return None;
+        }
         if path == Path::new("embed.js") {
             return Some(Self::Embed);
         }
@@ -216,6 +219,7 @@ mod tests {
         assert_eq!(part("sw.js"), None);
         assert_eq!(part("embed.js"), Some(Part::Embed));
         assert_eq!(part("embed-1234.css"), None);
+        assert_eq!(part("guide/book.js"), None);
     }
 
     #[test]
