@@ -3,7 +3,7 @@
 use crate::course::is_id;
 use crate::{COURSE_VERSION, Course, Exercise, PROGRESS_VERSION, Progress, Work};
 use iam_evaluator::scenario::Json;
-use iam_evaluator::scenario::reading::{Fields, Node, Read, Reading, refuse};
+use iam_evaluator::scenario::reading::{Fields, Node, Path, Read, Reading, refuse};
 use indexmap::IndexMap;
 
 /// A whole number; anything else is none.
@@ -21,12 +21,16 @@ fn version(fields: &Fields<'_, '_>, node: &Node<'_>, name: &str, known: u32) -> 
         Some(version) if version == known => Ok(version),
         _ => {
             let at = fields.member(name).unwrap_or(node);
-            refuse(at, name, format!("`{name}` {} is not known; this is format {known}", given.compact()))
+            refuse(
+                at,
+                &Path::Root.key(name),
+                format!("`{name}` {} is not known; this is format {known}", given.compact()),
+            )
         }
     }
 }
 
-fn id(fields: &Fields<'_, '_>, node: &Node<'_>, path: &str) -> Reading<String> {
+fn id(fields: &Fields<'_, '_>, node: &Node<'_>, path: &Path<'_>) -> Reading<String> {
     let id: String = fields.required("id")?;
     if is_id(&id) {
         return Ok(id);
@@ -36,7 +40,7 @@ fn id(fields: &Fields<'_, '_>, node: &Node<'_>, path: &str) -> Reading<String> {
 }
 
 impl Read for Course {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -45,7 +49,7 @@ impl Read for Course {
         )?;
         Ok(Self {
             course: version(&fields, node, "course", COURSE_VERSION)?,
-            id: id(&fields, node, "id")?,
+            id: id(&fields, node, &path.key("id"))?,
             title: fields.required("title")?,
             text: fields.optional("text")?,
             exercises: fields.required("exercises")?,
@@ -54,7 +58,7 @@ impl Read for Course {
 }
 
 impl Read for Exercise {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -62,7 +66,7 @@ impl Read for Exercise {
             &["id", "title", "text", "scenario", "editable", "hidden", "hints", "solution", "explanation", "reference"],
         )?;
         Ok(Self {
-            id: id(&fields, node, &format!("{path}.id"))?,
+            id: id(&fields, node, &path.key("id"))?,
             title: fields.required("title")?,
             text: fields.required("text")?,
             scenario: fields.required("scenario")?,
@@ -77,7 +81,7 @@ impl Read for Exercise {
 }
 
 impl Read for Progress {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -94,7 +98,7 @@ impl Read for Progress {
 }
 
 impl Read for Work {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let names = ["solved", "hints", "solutionShown", "documents"];
         let fields = Fields::of(node, path, "the work on an exercise: an object", &names)?;
         let hints = fields.optional::<Json>("hints")?;

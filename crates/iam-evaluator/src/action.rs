@@ -26,6 +26,8 @@ pub(crate) struct ActionEntry {
     pub(crate) text: String,
     pub(crate) span: Span,
     form: ActionForm,
+    /// What it may match.
+    set: ActionSet,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ enum ActionForm {
     Any,
     /// Service and name match separately, so that a `*` never spans the colon (M-14).
     Pattern { service: Glob, operation: Glob },
+    /// The same without wildcards, as most are: service, colon and name in lower case, and where the colon stands.
+    Plain { text: Box<str>, colon: usize },
     /// No colon: matches nothing (M-13).
     Malformed,
 }
@@ -79,15 +83,14 @@ impl ActionMatcher {
         if self.negated {
             return ActionSet::ALL;
         }
-        self.entries.iter().fold(ActionSet::NONE, |set, entry| set.or(entry.form.set()))
+        self.entries.iter().fold(ActionSet::NONE, |set, entry| set.or(entry.set))
     }
 
     pub(crate) fn new(element: ListElement, settings: Settings) -> Self {
         let void = element.negated && element.entries.is_empty() && settings.departs(OpenQuestion::EmptyNotList);
-        let entries = element.entries.into_iter().map(|entry| ActionEntry {
-            form: form(&entry.value, settings),
-            text: entry.value,
-            span: entry.span,
+        let entries = element.entries.into_iter().map(|entry| {
+            let form = form(&entry.value, settings);
+            ActionEntry { set: form.set(), form, text: entry.value, span: entry.span }
         });
         Self { negated: element.negated, span: element.span, entries: entries.collect(), void }
     }
@@ -111,6 +114,10 @@ impl ActionForm {
         match self {
             Self::Any => ActionSet::ALL,
             Self::Pattern { service, operation } => ActionSet { services: of(service), operations: of(operation) },
+            Self::Plain { text, colon } => {
+                let (service, operation) = parts(text, *colon);
+                ActionSet::one(service, operation)
+            }
             Self::Malformed => ActionSet::NONE,
         }
     }
@@ -121,7 +128,12 @@ impl ActionEntry {
         match &self.form {
             ActionForm::Any => true,
             ActionForm::Pattern { service, operation } => {
-                service.matches(&request.service) && operation.matches(&request.operation)
+                self.set.meets(request.action_set)
+                    && operation.matches(&request.operation)
+                    && service.matches(&request.service)
+            }
+            ActionForm::Plain { text, colon } => {
+                self.set == request.action_set && parts(text, *colon) == (&*request.service, &*request.operation)
             }
             ActionForm::Malformed => false,
         }
@@ -137,13 +149,28 @@ impl ActionEntry {
                 EntryReason::Wildcard
             }
             ActionForm::Pattern { .. } => EntryReason::Exact,
+            ActionForm::Plain { text, colon } => match parts(text, *colon) {
+                (service, _) if service != request.service => EntryReason::ServiceDiffers,
+                (_, operation) if operation != request.operation => EntryReason::Differs,
+                _ => EntryReason::Exact,
+            },
         }
     }
+}
+
+/// Service and name of an action of which the colon's place is known.
+fn parts(text: &str, colon: usize) -> (&str, &str) {
+    (text.get(..colon).unwrap_or_default(), text.get(colon + 1..).unwrap_or_default())
 }
 
 fn form(text: &str, settings: Settings) -> ActionForm {
     // Actions compare without regard to case (M-10).
     let lower = text.to_lowercase();
+    if let Some(colon) = lower.bytes().position(|byte| byte == b':')
+        && !lower.bytes().any(|byte| matches!(byte, b'*' | b'?'))
+    {
+        return ActionForm::Plain { text: lower.into(), colon };
+    }
     let only_stars = |part: &str| !part.is_empty() && part.bytes().all(|b| b == b'*');
     match lower.split_once(':') {
         None if only_stars(&lower) => ActionForm::Any,

@@ -137,7 +137,7 @@ impl Evaluated<'_> {
         let prepared = if question.concerns_requests() {
             prepare::pair(&policies.organization, settings, self.request, self.pair)?
         } else {
-            Prepared { settings, ..self.prepared.clone() }
+            self.prepared.under(settings, &policies.organization)
         };
         if prepared.failure.is_some() {
             return None;

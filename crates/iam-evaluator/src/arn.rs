@@ -28,14 +28,11 @@ impl<'a> Arn<'a> {
     /// Reads a text that starts with `arn:` and has six fields.
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
-        let mut fields = text.strip_prefix("arn:")?.splitn(5, ':');
-        Some(Self {
-            partition: fields.next()?,
-            service: fields.next()?,
-            region: fields.next()?,
-            account: fields.next()?,
-            resource: fields.next()?,
-        })
+        let (partition, rest) = cut(text.strip_prefix("arn:")?)?;
+        let (service, rest) = cut(rest)?;
+        let (region, rest) = cut(rest)?;
+        let (account, resource) = cut(rest)?;
+        Some(Self { partition, service, region, account, resource })
     }
 
     /// Partition, service, Region, account and resource, in this order.
@@ -43,6 +40,12 @@ impl<'a> Arn<'a> {
     pub const fn fields(&self) -> [&'a str; 5] {
         [self.partition, self.service, self.region, self.account, self.resource]
     }
+}
+
+/// What stands before and after the first colon. Fields are short, so that looking at each byte is fastest.
+fn cut(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == b':')?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// Fields after `arn`: partition, service, Region, account, resource.
@@ -63,7 +66,7 @@ pub struct ResourcePattern {
 enum Shape {
     Any,
     Malformed,
-    Whole(Box<Whole>),
+    Whole(Whole),
     Fields(Box<Fields>),
 }
 
@@ -117,7 +120,7 @@ impl ResourcePattern {
         if let [Piece::Pattern(text)] = pieces
             && let Some(whole) = Whole::of(text)
         {
-            return Self { shape: Shape::Whole(Box::new(whole)) };
+            return Self { shape: Shape::Whole(whole) };
         }
         let mut fields = split_fields(pieces);
         if is_any(pieces) {
@@ -160,6 +163,11 @@ impl ResourcePattern {
         }
     }
 
+    /// Whether a `*` of the text may reach past its field.
+    pub(crate) fn may_cross(&self) -> bool {
+        matches!(&self.shape, Shape::Fields(fields) if fields.crossing.is_some())
+    }
+
     /// Whether the text is `*`.
     #[must_use]
     pub const fn is_any(&self) -> bool {
@@ -196,7 +204,7 @@ impl Fields {
         let (Some(mut rest), FIELDS) = (resource.strip_prefix("arn:"), self.fields.len()) else { return false };
         let Some((last, leading)) = self.fields.split_last() else { return false };
         for glob in leading {
-            match rest.split_once(':') {
+            match cut(rest) {
                 Some((field, after)) if glob.matches(field) => rest = after,
                 _ => return false,
             }
@@ -208,7 +216,7 @@ impl Fields {
     fn matches_crossing(&self, crossing: &Crossing, resource: &str) -> bool {
         let Some(mut rest) = resource.strip_prefix("arn:") else { return false };
         for glob in self.fields.iter().take(crossing.from) {
-            match rest.split_once(':') {
+            match cut(rest) {
                 Some((field, after)) if glob.matches(field) => rest = after,
                 _ => return false,
             }

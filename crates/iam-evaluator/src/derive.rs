@@ -4,7 +4,7 @@
 
 use crate::arn::Arn;
 use crate::caller::{Caller, CallerKind};
-use crate::context::Context;
+use crate::context::{Context, KnownKey};
 use crate::evaluation::ContextSource::{self, Principal, Request as FromRequest, Resource as FromResource};
 use crate::open_question::{OpenQuestion, Settings};
 use crate::prepare::Prepared;
@@ -32,6 +32,32 @@ const GLOBAL_SERVICES: [&str; 14] = [
 /// How many keys are derived for most requests.
 const DERIVED: usize = 16;
 
+/// A key by its spelling, put into lower case as the program is compiled.
+macro_rules! known {
+    ($spelling:literal) => {{
+        const LOWER: [u8; $spelling.len()] = lower($spelling);
+        const KEY: KnownKey = KnownKey::new(
+            $spelling,
+            match std::str::from_utf8(&LOWER) {
+                Ok(name) => name,
+                Err(_) => $spelling,
+            },
+        );
+        KEY
+    }};
+}
+
+const fn lower<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    match text.as_bytes().first_chunk() {
+        Some(bytes) => {
+            let mut bytes = *bytes;
+            bytes.make_ascii_lowercase();
+            bytes
+        }
+        None => [0; LENGTH],
+    }
+}
+
 /// The request's whole context: what is given, what is unknown, what follows.
 pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Resource, also: Option<&Also>) -> Context {
     let mut context = Context::with_capacity(request.context.len() + DERIVED);
@@ -54,15 +80,15 @@ pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Res
     principal(&mut keys, caller, &prepared.caller_membership);
     session(&mut keys, caller, prepared.settings);
     about_resource(&mut keys, prepared, resource);
-    keys.one("aws:SecureTransport", FromRequest, "true");
-    keys.one("aws:ViaAWSService", FromRequest, "false");
+    keys.one(&known!("aws:SecureTransport"), FromRequest, "true");
+    keys.one(&known!("aws:ViaAWSService"), FromRequest, "false");
     if let Some(region) = requested_region(prepared) {
-        keys.one("aws:RequestedRegion", FromRequest, &region);
+        keys.one(&known!("aws:RequestedRegion"), FromRequest, &region);
     }
     if let Some(time) = &request.time {
         if let Some(reading) = date::parse(time) {
             keys.0.derive_time(time, reading);
-            keys.one("aws:EpochTime", FromRequest, &reading.instant.epoch_seconds().to_string());
+            keys.one(&known!("aws:EpochTime"), FromRequest, &reading.instant.epoch_seconds().to_string());
         } else {
             let message = format!("`{time}` is no ISO 8601 time; the request carries no aws:CurrentTime.");
             prepared.warn("time-unreadable", message);
@@ -74,11 +100,15 @@ pub(crate) fn context(prepared: &mut Prepared, request: &Request, resource: &Res
 struct Keys<'a>(&'a mut Context);
 
 impl Keys<'_> {
-    fn one(&mut self, key: &str, source: ContextSource, value: &str) {
-        self.0.derive(key, source, vec![value.to_owned()]);
+    fn one(&mut self, key: &KnownKey, source: ContextSource, value: &str) {
+        self.0.derive_known(*key, source, value);
     }
 
-    fn some(&mut self, key: &str, source: ContextSource, value: Option<&str>) {
+    fn tag(&mut self, key: &str, tag: &str, source: ContextSource, value: &str) {
+        self.0.derive(&format!("{key}/{tag}"), source, vec![value.to_owned()]);
+    }
+
+    fn some(&mut self, key: &KnownKey, source: ContextSource, value: Option<&str>) {
         if let Some(value) = value {
             self.one(key, source, value);
         }
@@ -108,38 +138,38 @@ fn principal(keys: &mut Keys<'_>, caller: &Caller, membership: &Membership) {
         CallerKind::Service | CallerKind::Provider | CallerKind::Anonymous => None,
     };
     let named_account = if caller.kind == CallerKind::Anonymous { Some("anonymous") } else { account };
-    keys.some("aws:PrincipalArn", Principal, arn);
-    keys.some("aws:PrincipalAccount", Principal, named_account);
-    keys.some("aws:PrincipalType", Principal, kind);
-    keys.some("aws:userid", Principal, user_id.as_deref());
+    keys.some(&known!("aws:PrincipalArn"), Principal, arn);
+    keys.some(&known!("aws:PrincipalAccount"), Principal, named_account);
+    keys.some(&known!("aws:PrincipalType"), Principal, kind);
+    keys.some(&known!("aws:userid"), Principal, user_id.as_deref());
     if caller.kind == CallerKind::User {
-        keys.some("aws:username", Principal, caller.short_name.as_deref());
+        keys.some(&known!("aws:username"), Principal, caller.short_name.as_deref());
     }
     if caller.kind == CallerKind::Service {
-        keys.one("aws:PrincipalIsAWSService", Principal, "true");
-        keys.one("aws:PrincipalServiceName", Principal, &caller.name);
-        keys.one("aws:PrincipalServiceNamesList", Principal, &caller.name);
+        keys.one(&known!("aws:PrincipalIsAWSService"), Principal, "true");
+        keys.one(&known!("aws:PrincipalServiceName"), Principal, &caller.name);
+        keys.one(&known!("aws:PrincipalServiceNamesList"), Principal, &caller.name);
     } else if caller.is_account_identity() {
-        keys.one("aws:PrincipalIsAWSService", Principal, "false");
-        organization(keys, "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", Principal, membership);
+        keys.one(&known!("aws:PrincipalIsAWSService"), Principal, "false");
+        organization(keys, &known!("aws:PrincipalOrgID"), &known!("aws:PrincipalOrgPaths"), Principal, membership);
     }
     for (tag, value) in &caller.details.tags {
-        keys.one(&format!("aws:PrincipalTag/{tag}"), Principal, value);
+        keys.tag("aws:PrincipalTag", tag, Principal, value);
     }
 }
 
 fn session(keys: &mut Keys<'_>, caller: &Caller, settings: Settings) {
     let details = &caller.details;
     if caller.is_assumed_root() {
-        keys.one("aws:AssumedRoot", Principal, "true");
+        keys.one(&known!("aws:AssumedRoot"), Principal, "true");
     }
-    keys.some("aws:SourceIdentity", Principal, details.source_identity.as_deref());
+    keys.some(&known!("aws:SourceIdentity"), Principal, details.source_identity.as_deref());
     if caller.credentials == Credentials::Temporary {
-        keys.some("aws:TokenIssueTime", Principal, details.issued.as_deref());
+        keys.some(&known!("aws:TokenIssueTime"), Principal, details.issued.as_deref());
     }
     if caller.kind == CallerKind::RoleSession {
         let provider = details.federated_by.as_deref().map(|provider| federated_provider(provider, settings));
-        keys.some("aws:FederatedProvider", Principal, provider);
+        keys.some(&known!("aws:FederatedProvider"), Principal, provider);
     }
     // D-46: without a statement on MFA the key is absent for role and federated sessions, false for a user's own.
     let own_session = matches!(caller.kind, CallerKind::User | CallerKind::Root) && !caller.is_assumed_root();
@@ -150,7 +180,7 @@ fn session(keys: &mut Keys<'_>, caller: &Caller, settings: Settings) {
             details.mfa.or((own_session || assumed).then_some(false))
         }
     };
-    keys.some("aws:MultiFactorAuthPresent", Principal, mfa.map(|mfa| if mfa { "true" } else { "false" }));
+    keys.some(&known!("aws:MultiFactorAuthPresent"), Principal, mfa.map(|mfa| if mfa { "true" } else { "false" }));
 }
 
 /// `aws:FederatedProvider`: the host of an OIDC provider, the ARN of a SAML provider (D-47).
@@ -166,17 +196,23 @@ fn federated_provider(text: &str, settings: Settings) -> &str {
 }
 
 fn about_resource(keys: &mut Keys<'_>, prepared: &Prepared, resource: &Resource) {
-    keys.some("aws:ResourceAccount", FromResource, prepared.resource.account.as_deref());
+    keys.some(&known!("aws:ResourceAccount"), FromResource, prepared.resource.account.as_deref());
     let membership = &prepared.resource.membership;
-    organization(keys, "aws:ResourceOrgID", "aws:ResourceOrgPaths", FromResource, membership);
+    organization(keys, &known!("aws:ResourceOrgID"), &known!("aws:ResourceOrgPaths"), FromResource, membership);
     if let Resource::Details(details) = resource {
         for (tag, value) in &details.tags {
-            keys.one(&format!("aws:ResourceTag/{tag}"), FromResource, value);
+            keys.tag("aws:ResourceTag", tag, FromResource, value);
         }
     }
 }
 
-fn organization(keys: &mut Keys<'_>, id_key: &str, path_key: &str, source: ContextSource, membership: &Membership) {
+fn organization(
+    keys: &mut Keys<'_>,
+    id_key: &KnownKey,
+    path_key: &KnownKey,
+    source: ContextSource,
+    membership: &Membership,
+) {
     if let Membership::Member { id, path } = membership {
         keys.one(id_key, source, id);
         keys.some(path_key, source, path.as_deref());

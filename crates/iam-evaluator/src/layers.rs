@@ -64,6 +64,17 @@ impl Layer {
     }
 }
 
+/// Every policy type without policies.
+const NO_LAYERS: [Layer; 7] = [
+    Layer::none(PolicyType::ResourceControl),
+    Layer::none(PolicyType::ServiceControl),
+    Layer::none(PolicyType::VpcEndpoint),
+    Layer::none(PolicyType::ResourceBased),
+    Layer::none(PolicyType::IdentityBased),
+    Layer::none(PolicyType::PermissionsBoundary),
+    Layer::none(PolicyType::Session),
+];
+
 const NO_GRANTS: crate::walk::Grants = crate::walk::Grants { direct: Truth::False, stands_in: Truth::False };
 
 /// All seven layers, in evaluation order.
@@ -74,19 +85,32 @@ impl Layers {
     pub(crate) fn get(&self, policy_type: PolicyType) -> &Layer {
         policy_type.of(&self.0)
     }
+
+    /// Whether a Deny of any type applies.
+    pub(crate) fn deny(&self) -> Truth {
+        self.0.iter().fold(Truth::False, |deny, layer| deny | layer.votes.deny)
+    }
 }
 
 impl PolicySet {
     /// Evaluates every layer.
     pub(crate) fn layers<T: Tracer + LayerTracer>(&self, request: &Prepared, tracer: &mut T) -> Layers {
-        let scope = Scope { request, has_boundary: self.has_boundary(request), settings: self.settings };
-        Layers(PolicyType::ALL.map(|policy_type| {
+        let scope = Scope { request, policies: self, settings: self.settings };
+        let mut layers = NO_LAYERS;
+        let known = request.exempt.iter().zip(&self.absent);
+        for ((layer, policy_type), (exempt, absent)) in layers.iter_mut().zip(PolicyType::ALL).zip(known) {
             tracer.begin_layer(policy_type);
-            self.layer(policy_type, &scope, tracer)
-        }))
+            match exempt {
+                Some(reason) => *layer = Layer::exempt(*reason),
+                None if *absent => {}
+                None => *layer = self.layer(policy_type, &scope, tracer),
+            }
+        }
+        Layers(layers)
     }
 
-    fn has_boundary(&self, request: &Prepared) -> Truth {
+    /// Whether the caller has a permissions boundary (P-32).
+    pub(crate) fn has_boundary(&self, request: &Prepared) -> Truth {
         if !request.caller.has_identity() {
             return Truth::False;
         }
@@ -101,12 +125,6 @@ impl PolicySet {
 
     fn layer<T: Tracer>(&self, policy_type: PolicyType, scope: &Scope<'_>, tracer: &mut T) -> Layer {
         let request = scope.request;
-        if let Some(reason) = self.exemption(policy_type, request) {
-            return Layer::exempt(reason);
-        }
-        if self.of_type(policy_type).is_empty() && !self.unseen.contains(&policy_type) {
-            return Layer::none(policy_type);
-        }
         let mut exists = Truth::False;
         let mut unreadable = false;
         for policy in self.of_type(policy_type) {
@@ -159,12 +177,12 @@ impl PolicySet {
         scope: &Scope<'_>,
         tracer: &mut T,
     ) -> (Votes, usize) {
-        let labels = self.levels(policy_type);
+        let levels = self.levels(policy_type);
+        let policies = self.of_type(policy_type);
         let mut votes = Votes { allow: Truth::from(!exists.is_false()), ..Votes::default() };
-        for label in labels {
-            let policies = self.of_type(policy_type).iter().map(|policy| &**policy);
-            let at_level = policies.filter(|policy| policy.attached_to == *label);
-            let mut level = walk_policies(at_level, label.as_deref(), scope, tracer);
+        for level in levels {
+            let at_level = level.policies.iter().filter_map(|at| policies.get(*at)).map(|policy| &**policy);
+            let mut level = walk_policies(at_level, level.label.as_deref(), scope, tracer);
             if policy_type == PolicyType::ResourceControl {
                 // RCPFullAWSAccess is attached to every level and cannot be detached.
                 level.allow = Truth::True;
@@ -175,7 +193,7 @@ impl PolicySet {
                 break;
             }
         }
-        (votes, labels.len())
+        (votes, levels.len())
     }
 
     /// Whether it is not known through which of the endpoints that have a policy here the request goes.

@@ -12,6 +12,7 @@ pub mod coverage;
 mod derive;
 pub mod evaluation;
 mod evaluator;
+mod exemption;
 mod explain_json;
 pub mod glob;
 mod layers;

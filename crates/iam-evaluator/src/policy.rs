@@ -170,14 +170,14 @@ impl CompiledPolicy {
         policy
     }
 
-    /// The statements that may cover an action, in order.
-    pub(crate) fn about(&self, action: ActionSet) -> impl Iterator<Item = &CompiledStatement> {
-        let rows = self.action_sets_of_rows.iter().enumerate().filter(move |(_, row)| row.meets(action));
-        rows.flat_map(move |(row, _)| {
-            let sets = self.action_sets.iter().enumerate().skip(row * ROW).take(ROW);
-            let at = sets.filter(move |(_, set)| set.meets(action)).map(|(at, _)| at);
-            at.filter_map(|at| self.statements.get(at))
-        })
+    /// The rows of statements of which some may cover an action, in order, each statement with what its actions may be.
+    pub(crate) fn rows_about(
+        &self,
+        action: ActionSet,
+    ) -> impl Iterator<Item = impl Iterator<Item = (&ActionSet, &CompiledStatement)>> {
+        let rows = self.action_sets.chunks(ROW).zip(self.statements.chunks(ROW));
+        let rows = self.action_sets_of_rows.iter().zip(rows).filter(move |(row, _)| row.meets(action));
+        rows.map(|(_, (sets, statements))| sets.iter().zip(statements))
     }
 
     /// The first finding for which AWS would refuse to save the document.

@@ -3,13 +3,12 @@
 //! Source: IAM User Guide, "Policies and permissions in AWS IAM"; Organizations User Guide, "SCPs" and "RCPs".
 
 use crate::arn::Arn;
-use crate::caller::{Caller, CallerKind};
+use crate::caller::Caller;
 use crate::context::Lookup;
-use crate::evaluation::StageReason;
 use crate::open_question::{OpenQuestion, OpenQuestions, Settings};
 use crate::policy::CompiledPolicy;
 use crate::prepare::Prepared;
-use crate::scenario::{Membership, Organization, PolicyType};
+use crate::scenario::{Organization, PolicyType};
 use crate::truth::Truth;
 use std::sync::Arc;
 
@@ -20,11 +19,21 @@ pub(crate) struct PolicySet {
     pub(crate) policies: Vec<Arc<CompiledPolicy>>,
     /// Those that are not left out, by type in the order of [`PolicyType::ALL`].
     by_type: [Vec<Arc<CompiledPolicy>>; 7],
-    /// The labels of the levels of service control and of resource control policies, from the root down.
-    levels: [Vec<Option<String>>; 2],
+    /// The levels of service control and of resource control policies, from the root down.
+    levels: [Vec<Level>; 2],
+    /// The types of which the scenario has no policies and leaves none unseen, in the same order.
+    pub(crate) absent: [bool; 7],
     pub(crate) organization: Organization,
     pub(crate) unseen: Vec<PolicyType>,
     pub(crate) settings: Settings,
+}
+
+/// A level of the organization that policies of a type are attached to.
+#[derive(Clone, Debug)]
+pub(crate) struct Level {
+    pub(crate) label: Option<String>,
+    /// Their places among the policies of the type.
+    pub(crate) policies: Vec<usize>,
 }
 
 impl PolicySet {
@@ -39,17 +48,20 @@ impl PolicySet {
             enabled.cloned().collect::<Vec<_>>()
         };
         let levels = |wanted| {
-            let mut labels: Vec<Option<String>> = Vec::new();
-            for policy in of_type(wanted) {
-                if !labels.contains(&policy.attached_to) {
-                    labels.push(policy.attached_to.clone());
+            let mut levels: Vec<Level> = Vec::new();
+            for (at, policy) in of_type(wanted).iter().enumerate() {
+                match levels.iter_mut().find(|level| level.label == policy.attached_to) {
+                    Some(level) => level.policies.push(at),
+                    None => levels.push(Level { label: policy.attached_to.clone(), policies: vec![at] }),
                 }
             }
-            labels
+            levels
         };
         let (by_type, levels) =
             (PolicyType::ALL.map(of_type), [PolicyType::ServiceControl, PolicyType::ResourceControl].map(levels));
-        Self { by_type, levels, policies, organization, unseen, settings }
+        let absent = PolicyType::ALL
+            .map(|policy_type| policy_type.of::<Vec<_>>(&by_type).is_empty() && !unseen.contains(&policy_type));
+        Self { by_type, levels, absent, policies, organization, unseen, settings }
     }
 
     /// The same policies under other settings; `read_again` gives those that read differently then.
@@ -78,8 +90,8 @@ impl PolicySet {
         policy_type.of::<Vec<_>>(&self.by_type)
     }
 
-    /// The labels of the levels of a type whose policies are attached to levels.
-    pub(crate) fn levels(&self, policy_type: PolicyType) -> &[Option<String>] {
+    /// The levels of a type whose policies are attached to levels.
+    pub(crate) fn levels(&self, policy_type: PolicyType) -> &[Level] {
         let [service, resource] = &self.levels;
         match policy_type {
             PolicyType::ServiceControl => service,
@@ -143,61 +155,6 @@ impl PolicySet {
     fn is_attached_by_any_path(&self, caller: &Caller, target: &str) -> bool {
         let role = caller.role.as_deref().filter(|_| caller.role_path_assumed);
         self.settings.departs(OpenQuestion::RolePathOfSession) && role.is_some_and(|role| differs_in_path(target, role))
-    }
-
-    /// Why a policy type takes no part in a request (7.3).
-    pub(crate) fn exemption(&self, policy_type: PolicyType, request: &Prepared) -> Option<StageReason> {
-        let unstoppable = self.settings.departs(OpenQuestion::NoPermissionNeeded);
-        if request.facts.needs_no_permission && (policy_type != PolicyType::VpcEndpoint || unstoppable) {
-            return Some(StageReason::NoPermissionNeeded);
-        }
-        let caller = &request.caller;
-        match policy_type {
-            PolicyType::ResourceControl => self.rcp_exemption(request),
-            PolicyType::ServiceControl => self.scp_exemption(request),
-            PolicyType::IdentityBased | PolicyType::PermissionsBoundary => match caller.kind {
-                CallerKind::Root => Some(StageReason::RootUser),
-                _ => (!caller.has_identity()).then_some(StageReason::PrincipalNotSubject),
-            },
-            PolicyType::Session => (!caller.is_session()).then_some(StageReason::PrincipalNotSubject),
-            PolicyType::VpcEndpoint | PolicyType::ResourceBased => None,
-        }
-    }
-
-    fn scp_exemption(&self, request: &Prepared) -> Option<StageReason> {
-        let caller = &request.caller;
-        if !caller.is_account_identity() {
-            return Some(StageReason::PrincipalNotSubject);
-        }
-        if request.facts.caller_is_service_linked {
-            return Some(StageReason::ServiceLinkedRole);
-        }
-        self.outside(&request.caller_membership, caller.account.as_deref())
-    }
-
-    fn rcp_exemption(&self, request: &Prepared) -> Option<StageReason> {
-        let facts = request.facts;
-        if !facts.resource_controlled {
-            return Some(StageReason::ServiceNotSupported);
-        }
-        if facts.caller_is_service_linked || facts.resource_is_service_linked {
-            return Some(StageReason::ServiceLinkedRole);
-        }
-        self.outside(&request.resource.membership, request.resource.account.as_deref())
-    }
-
-    /// Whether an account is outside the scenario's organization, or manages it.
-    fn outside(&self, membership: &Membership, account: Option<&str>) -> Option<StageReason> {
-        let other = match (membership, &self.organization.id) {
-            (Membership::None, _) => true,
-            (Membership::Member { id, .. }, Some(own)) => id != own,
-            (Membership::Member { .. }, None) | (Membership::Unstated, _) => false,
-        };
-        if other {
-            return Some(StageReason::OutsideOrganization);
-        }
-        let manages = account.is_some() && account == self.organization.management_account.as_deref();
-        manages.then_some(StageReason::ManagementAccount)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::caller::{Caller, CallerKind};
 use crate::context::Context;
 use crate::derive;
 use crate::evaluation::{AuthenticationFailure, Warning};
+use crate::exemption::{Exemptions, exemptions};
 use crate::open_question::{OpenQuestion, Settings};
 use crate::scenario::{Also, Membership, Organization, Request, Resource, ResourceDetails, Scenario};
 use crate::unknowns::hidden::HiddenStates;
@@ -25,6 +26,8 @@ pub(crate) struct Prepared {
     pub(crate) operation: String,
     pub(crate) action_set: ActionSet,
     pub(crate) facts: Facts,
+    /// Which policy types take no part.
+    pub(crate) exempt: Exemptions,
     /// The resource as policies see it.
     pub(crate) resource: Arc<ResourceFacts>,
     pub(crate) context: Context,
@@ -52,6 +55,8 @@ pub(crate) struct Facts {
     /// The caller, or the role that is the resource, is a service-linked role.
     pub(crate) caller_is_service_linked: bool,
     pub(crate) resource_is_service_linked: bool,
+    /// The resource is of another partition than the caller.
+    pub(crate) in_other_partition: bool,
 }
 
 /// Service prefixes that resource control policies cover, one a line (E-40): the service reference's list, which a
@@ -63,7 +68,8 @@ const RCP_SERVICES: &str = include_str!("../data/rcp-services.txt");
 impl Facts {
     fn of(request: &Prepared) -> Self {
         let (service, operation) = (request.service.as_str(), request.operation.as_str());
-        let about = |kind: &str| Arn::parse(&request.resource.text).is_some_and(|arn| arn.resource.starts_with(kind));
+        let arn = Arn::parse(&request.resource.text);
+        let about = |kind: &str| arn.is_some_and(|arn| arn.resource.starts_with(kind));
         let trust = service == "sts"
             && (operation.starts_with("assumerole")
                 || matches!(operation, "tagsession" | "setsourceidentity" | "setcontext"))
@@ -79,6 +85,7 @@ impl Facts {
             resource_controlled: covered && !request.resource.is_none && !retires_grant,
             caller_is_service_linked: request.caller.is_service_linked_role(),
             resource_is_service_linked: request.resource.text.contains(":role/aws-service-role/"),
+            in_other_partition: arn.is_some_and(|arn| arn.partition != request.caller.partition),
         }
     }
 }
@@ -144,6 +151,7 @@ impl Prepared {
             operation: operation.to_owned(),
             action_set: ActionSet::one(service, operation),
             facts: Facts::default(),
+            exempt: Exemptions::default(),
             context: Context::default(),
             caller_membership,
             warnings: Vec::new(),
@@ -155,8 +163,16 @@ impl Prepared {
         };
         prepared.context = derive::context(&mut prepared, request, resource, also);
         prepared.facts = Facts::of(&prepared);
+        prepared.exempt = exemptions(&prepared, organization);
         prepared.failure = authentication::failure(request, &prepared);
         prepared.check(request);
+        prepared
+    }
+
+    /// The same request under other settings that do not concern how requests are read.
+    pub(crate) fn under(&self, settings: Settings, organization: &Organization) -> Self {
+        let mut prepared = Self { settings, ..self.clone() };
+        prepared.exempt = exemptions(&prepared, organization);
         prepared
     }
 

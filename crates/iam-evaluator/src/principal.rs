@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) text: String,
     pub(crate) span: Span,
     form: Form,
+    /// The account it names as such: its digits, and the partition where it states one.
+    account: Option<(String, Option<String>)>,
     settings: Settings,
 }
 
@@ -66,12 +68,10 @@ impl EntryMatch {
 
 impl PrincipalMatcher {
     pub(crate) fn new(element: PrincipalElement, settings: Settings) -> Self {
-        let entries = element.entries.into_iter().map(|entry| Entry {
-            kind: entry.kind,
-            form: form(entry.kind, &entry.text),
-            text: entry.text,
-            span: entry.span,
-            settings,
+        let entries = element.entries.into_iter().map(|entry| {
+            let form = form(entry.kind, &entry.text);
+            let account = account(form, &entry.text);
+            Entry { kind: entry.kind, form, account, text: entry.text, span: entry.span, settings }
         });
         Self { negated: element.negated, span: element.span, entries: entries.collect(), settings }
     }
@@ -195,7 +195,7 @@ impl Entry {
         let differs = |own: Option<&str>| own.map_or(other_kind, |own| difference(&self.text, own));
         match self.form {
             Form::AccountId | Form::AccountRoot if !caller.is_account_identity() => other_kind,
-            Form::AccountId | Form::AccountRoot if caller.account.as_deref() != Some(self.account()) => {
+            Form::AccountId | Form::AccountRoot if !self.names_account(caller.account.as_deref()) => {
                 EntryReason::AccountDiffers
             }
             Form::AccountId | Form::AccountRoot => EntryReason::PartitionDiffers,
@@ -227,17 +227,15 @@ impl Entry {
         }
     }
 
-    /// The account's digits, of an entry that names an account.
-    fn account(&self) -> &str {
-        match self.form {
-            Form::AccountRoot => Arn::parse(&self.text).map_or("", |arn| arn.account),
-            _ => &self.text,
-        }
+    fn names_account(&self, account: Option<&str>) -> bool {
+        self.account.as_ref().is_some_and(|(own, _)| Some(own.as_str()) == account)
     }
 
     fn is_account_of(&self, caller: &Caller) -> bool {
-        let partition = Arn::parse(&self.text).is_none_or(|arn| arn.partition == caller.partition);
-        caller.is_account_identity() && caller.account.as_deref() == Some(self.account()) && partition
+        let partition = self.account.as_ref().and_then(|(_, partition)| partition.as_deref());
+        self.names_account(caller.account.as_deref())
+            && caller.is_account_identity()
+            && partition.is_none_or(|partition| partition == caller.partition)
     }
 
     /// The other choice of D-14.
@@ -269,6 +267,15 @@ pub(crate) fn form(kind: PrincipalKind, text: &str) -> Form {
         PrincipalKind::Federated => Form::Provider,
         PrincipalKind::CanonicalUser => Form::CanonicalUser,
         PrincipalKind::Aws => aws_form(text),
+    }
+}
+
+/// The digits, and the partition where it is stated, of an entry that names an account.
+fn account(form: Form, text: &str) -> Option<(String, Option<String>)> {
+    match form {
+        Form::AccountId => Some((text.to_owned(), None)),
+        Form::AccountRoot => Arn::parse(text).map(|arn| (arn.account.to_owned(), Some(arn.partition.to_owned()))),
+        _ => None,
     }
 }
 

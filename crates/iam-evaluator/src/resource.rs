@@ -193,6 +193,14 @@ impl ResourceEntry {
         }
     }
 
+    /// Whether an open question can be met where the entry matches, or where it does not under `NotResource`.
+    pub(crate) fn may_ask(&self) -> bool {
+        match &self.form {
+            ResourceForm::Constant(pattern) => pattern.may_cross(),
+            ResourceForm::Variable { .. } => true,
+        }
+    }
+
     /// The same as [`Self::matches`], with the reason.
     pub(crate) fn explain(&self, request: &Prepared) -> ResourceMatch {
         let explain = |pattern: &ResourcePattern, resolved| {

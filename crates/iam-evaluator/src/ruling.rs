@@ -36,20 +36,22 @@ const EVALUATION_ORDER: [PolicyType; 7] = PolicyType::ALL;
 
 /// Decides from the layers.
 pub(crate) fn rule(request: &Prepared, layers: &Layers, settings: Settings) -> Ruling {
-    let order = if settings.departs(OpenQuestion::ExplicitDenyOrder) { EVALUATION_ORDER } else { EXPLICIT_ORDER };
+    // The other choice of D-43.
+    let explicit = settings.departs(OpenQuestion::MissingServiceControlAllow);
     let deny = |policy_type: PolicyType| {
         let layer = layers.get(policy_type);
-        // The other choice of D-43.
-        let explicit = settings.departs(OpenQuestion::MissingServiceControlAllow);
         let by_absence = policy_type == PolicyType::ServiceControl && explicit;
         if by_absence { layer.votes.deny | !layer.passes() } else { layer.votes.deny }
     };
-    if let Some(denier) = order.into_iter().find(|&policy_type| deny(policy_type).is_true()) {
-        return Ruling { decision: Decision::ExplicitDeny, decided_by: Some(denier), possible: Vec::new() };
+    let denied = if explicit { layers.deny() | deny(PolicyType::ServiceControl) } else { layers.deny() };
+    if denied.is_true() {
+        let order = if settings.departs(OpenQuestion::ExplicitDenyOrder) { EVALUATION_ORDER } else { EXPLICIT_ORDER };
+        let denier = order.into_iter().find(|&policy_type| deny(policy_type).is_true());
+        return Ruling { decision: Decision::ExplicitDeny, decided_by: denier, possible: Vec::new() };
     }
     let gates = gates(request, layers, settings);
     let granted = gates.iter().fold(Truth::True, |granted, gate| granted & gate.passes);
-    let may_deny = EXPLICIT_ORDER.into_iter().any(|policy_type| deny(policy_type).is_unknown());
+    let may_deny = denied.is_unknown();
     let certain = |decision, decided_by| Ruling { decision, decided_by, possible: Vec::new() };
     match granted {
         Truth::True if !may_deny => certain(Decision::Allowed, None),
@@ -98,21 +100,25 @@ fn gates(request: &Prepared, layers: &Layers, settings: Settings) -> [Gate; 8] {
     let resource = layers.get(PolicyType::ResourceBased);
     let trusts = gate(PolicyType::ResourceBased, resource.allows());
     let untested = open(PolicyType::ResourceBased);
-    let no_identity = [PolicyType::IdentityBased, PolicyType::PermissionsBoundary, PolicyType::Session].map(open);
+    let no_identity =
+        [open(PolicyType::IdentityBased), open(PolicyType::PermissionsBoundary), open(PolicyType::Session)];
     let (first, [identity, boundary, session], last) = if request.facts.needs_no_permission {
         (untested, no_identity, untested)
     } else if !has_identity_side(request) {
         (untested, no_identity, trusts)
     } else if request.same_account() {
         let direct = resource.votes.grants.direct;
-        let identity = identity_side(request, layers, resource.votes.grants.stands_in, settings);
+        let mut identity = identity_side(request, layers, resource.votes.grants.stands_in, settings);
+        for gate in &mut identity {
+            gate.passes = gate.passes | direct;
+        }
         let first = if request.facts.must_trust { trusts } else { untested };
-        (first, identity.map(|gate| Gate { passes: gate.passes | direct, ..gate }), untested)
+        (first, identity, untested)
     } else {
         (untested, identity_side(request, layers, Truth::False, settings), trusts)
     };
     let endpoint = pass(PolicyType::VpcEndpoint);
-    let [control, service] = [pass(PolicyType::ResourceControl), pass(PolicyType::ServiceControl)];
+    let (control, service) = (pass(PolicyType::ResourceControl), pass(PolicyType::ServiceControl));
     if settings.departs(OpenQuestion::EndpointPolicyPlace) {
         [control, service, first, identity, boundary, session, last, endpoint]
     } else {

@@ -33,7 +33,7 @@ const LIMITING_KEYS: [&str; 13] = [
 /// Whether the bucket policy's Allow statements do not reach the object because another account owns it (E-70).
 pub(crate) fn owned_by_another_account(request: &Prepared) -> bool {
     let owner = request.resource.object_owner.as_deref();
-    request.service == "s3" && owner.is_some_and(|owner| request.resource.account.as_deref() != Some(owner))
+    owner.is_some_and(|owner| request.service == "s3" && request.resource.account.as_deref() != Some(owner))
 }
 
 /// Whether RestrictPublicBuckets refuses the request: one of the bucket's policies is public, and the caller is
@@ -42,8 +42,8 @@ pub(crate) fn blocks_public_access<'p>(
     mut policies: impl Iterator<Item = &'p CompiledPolicy>,
     request: &Prepared,
 ) -> bool {
-    request.service == "s3"
-        && request.resource.block_public_access
+    request.resource.block_public_access
+        && request.service == "s3"
         && request.caller.kind != CallerKind::Service
         && !request.same_account()
         && policies.any(|policy| policy.statements.iter().any(is_public))

@@ -1,11 +1,11 @@
 //! The one walk over statements and policies: [`Tracer`] decides whether it explains or only decides.
 
-use crate::arn::Arn;
 use crate::condition::{Condition, Observer};
 use crate::evaluation::GrantKind;
 use crate::evaluation::{ConditionReason, EntryReason, StageOutcome};
 use crate::open_question::{OpenQuestion, Settings};
 use crate::policy::{CompiledPolicy, CompiledStatement};
+use crate::policy_set::PolicySet;
 use crate::prepare::Prepared;
 use crate::principal::{Entry, EntryMatch, PrincipalMatcher};
 use crate::resource::ResourceMatcher;
@@ -65,9 +65,15 @@ impl Tracer for Silent {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scope<'a> {
     pub(crate) request: &'a Prepared,
-    /// Whether the caller has a permissions boundary (P-32).
-    pub(crate) has_boundary: Truth,
+    pub(crate) policies: &'a PolicySet,
     pub(crate) settings: Settings,
+}
+
+impl Scope<'_> {
+    /// Whether the caller has a permissions boundary (P-32).
+    pub(crate) fn has_boundary(&self) -> Truth {
+        self.policies.has_boundary(self.request)
+    }
 }
 
 /// What statements, policies or levels together say of a request.
@@ -174,10 +180,14 @@ fn walk_policy<T: Tracer>(policy: &CompiledPolicy, scope: &Scope<'_>, tracer: &m
             votes = votes.or(walk_statement(statement, policy, scope, tracer));
         }
     } else {
-        for statement in policy.about(scope.request.action_set) {
-            votes = votes.or(walk_statement(statement, policy, scope, tracer));
-            if votes.deny.is_true() {
-                return votes;
+        for row in policy.rows_about(scope.request.action_set) {
+            for (set, statement) in row {
+                if set.meets(scope.request.action_set) {
+                    votes = votes.or(walk_statement(statement, policy, scope, tracer));
+                    if votes.deny.is_true() {
+                        return votes;
+                    }
+                }
             }
         }
     }
@@ -273,7 +283,7 @@ fn applies<T: Tracer>(
 fn principal(element: &PrincipalMatcher, effect: Effect, scope: &Scope<'_>) -> (Truth, Grants) {
     let caller = &scope.request.caller;
     if element.negated {
-        let outcome = element.reaches_unlisted(effect, caller, scope.has_boundary);
+        let outcome = element.reaches_unlisted(effect, caller, scope.has_boundary());
         return (outcome, Grants::of(GrantKind::Wildcard, caller.kind, scope.settings));
     }
     let granted = element.entries.iter().filter_map(|entry| granted(entry, effect, scope).ok());
@@ -299,7 +309,7 @@ fn granted(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> Result<GrantKind
     let departs = |question| scope.settings.departs(question);
     match entry.grant(&scope.request.caller) {
         // An account id says nothing of the partition, but the policy's resource does (P-15).
-        Some(GrantKind::Account) if in_other_partition(scope.request) => Err(Some(EntryReason::PartitionDiffers)),
+        Some(GrantKind::Account) if scope.request.facts.in_other_partition => Err(Some(EntryReason::PartitionDiffers)),
         Some(GrantKind::Wildcard) if departs(OpenQuestion::StarInTrustPolicy) && scope.request.facts.is_trust => {
             Err(Some(EntryReason::LiteralWildcard))
         }
@@ -309,8 +319,4 @@ fn granted(entry: &Entry, effect: Effect, scope: &Scope<'_>) -> Result<GrantKind
         Some(grant) => Ok(grant),
         None => Err(None),
     }
-}
-
-fn in_other_partition(request: &Prepared) -> bool {
-    Arn::parse(&request.resource.text).is_some_and(|arn| arn.partition != request.caller.partition)
 }

@@ -11,20 +11,44 @@ pub(super) struct Whole {
     text: Box<str>,
     /// Where the resource begins.
     resource: usize,
-    glob: Glob,
+    shape: Shape,
+}
+
+#[derive(Clone, Debug)]
+enum Shape {
+    /// No wildcard.
+    Literal,
+    /// One `*` at the end.
+    Prefix,
+    General(Glob),
 }
 
 impl Whole {
     pub(super) fn of(text: &str) -> Option<Self> {
         let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':').map(|(at, _)| at);
         let resource = colons.nth(FIELDS - 1)? + 1;
-        let leading = text.get(..resource)?;
-        let whole = leading.starts_with("arn:") && !leading.bytes().any(|byte| matches!(byte, b'*' | b'?'));
-        whole.then(|| Self { text: text.into(), resource, glob: Glob::new(text) })
+        let (leading, kind) = text.split_at_checked(resource)?;
+        let wild = |byte: u8| matches!(byte, b'*' | b'?');
+        if !leading.starts_with("arn:") || leading.bytes().any(wild) {
+            return None;
+        }
+        let shape = match kind.bytes().position(wild) {
+            None => Shape::Literal,
+            Some(at) if at + 1 == kind.len() && kind.ends_with('*') => Shape::Prefix,
+            Some(_) => Shape::General(Glob::new(text)),
+        };
+        Some(Self { text: text.into(), resource, shape })
     }
 
     pub(super) fn matches(&self, resource: &str) -> bool {
-        self.glob.matches(resource)
+        match &self.shape {
+            Shape::Literal => *self.text == *resource,
+            Shape::Prefix => {
+                let prefix = self.text.as_bytes().split_last().map_or(&[][..], |(_, prefix)| prefix);
+                resource.as_bytes().starts_with(prefix)
+            }
+            Shape::General(glob) => glob.matches(resource),
+        }
     }
 
     /// The pattern of the resource.
@@ -34,8 +58,8 @@ impl Whole {
 
     /// The same as `Fields::explain`.
     pub(super) fn explain(&self, resource: &str) -> EntryReason {
-        if self.glob.matches(resource) {
-            return if self.glob.has_wildcard() { EntryReason::Wildcard } else { EntryReason::Exact };
+        if self.matches(resource) {
+            return if matches!(self.shape, Shape::Literal) { EntryReason::Exact } else { EntryReason::Wildcard };
         }
         if resource == "*" {
             return EntryReason::NeedsStar;
@@ -45,11 +69,11 @@ impl Whole {
         };
         let may_differ_in_case = |(own, field): (&str, &str)| !own.is_ascii() || own.eq_ignore_ascii_case(field);
         let fields = || own.fields().into_iter().zip(arn.fields()).take(FIELDS - 1);
-        if fields().all(may_differ_in_case)
-            && self.glob.may_match_folded(resource)
-            && self.glob.folded().matches(&fold_text(resource))
-        {
-            return EntryReason::DiffersInCase;
+        if fields().all(may_differ_in_case) {
+            let glob = Glob::new(&self.text);
+            if glob.may_match_folded(resource) && glob.folded().matches(&fold_text(resource)) {
+                return EntryReason::DiffersInCase;
+            }
         }
         match fields().position(|(own, field)| own != field) {
             Some(0) => EntryReason::PartitionDiffers,

@@ -13,6 +13,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use core::net::IpAddr;
 use ipnet::IpNet;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Standard base64; the padding at the end may be left out.
@@ -81,7 +82,11 @@ impl PolicyValue {
             },
             _ => {}
         }
-        let text: String = pieces.iter().map(|piece| piece.text()).collect();
+        let text: Cow<'_, str> = match pieces {
+            [] => Cow::Borrowed(""),
+            [piece] => Cow::Borrowed(piece.text()),
+            pieces => pieces.iter().map(|piece| piece.text()).collect::<String>().into(),
+        };
         let read = match info.family {
             Family::String if info.comparison == Comparison::EqualsIgnoringCase => {
                 if !text.is_ascii() {
@@ -111,7 +116,7 @@ impl PolicyValue {
                 parse_bool_under(settings, &text).map(Self::Bool)
             }
             Family::Null => parse_bool(&text).map(Self::Bool),
-            Family::Binary => BASE64.decode(&text).ok().map(Self::Bytes),
+            Family::Binary => BASE64.decode(&*text).ok().map(Self::Bytes),
             Family::IpAddress => ip::parse_network(&text).map(|reading| {
                 if reading.bare_ipv6 {
                     note(Note::BareIpv6);

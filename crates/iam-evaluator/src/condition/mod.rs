@@ -33,7 +33,7 @@ pub struct Condition {
     /// `None`: there is no such operator.
     operator: Option<Operator>,
     values: Vec<PolicyValue>,
-    /// For each value, its template when it holds a `${`.
+    /// For each value, its template when it holds a `${`; empty when none does.
     templates: Vec<Option<Template>>,
     /// Some value differs from request to request.
     templated: bool,
@@ -65,7 +65,7 @@ impl Condition {
             key: key.into(),
             operator: None,
             values: Vec::with_capacity(values.len()),
-            templates: Vec::with_capacity(values.len()),
+            templates: Vec::new(),
             templated: false,
             notes: Vec::new(),
             settings,
@@ -104,7 +104,9 @@ impl Condition {
             let pieces: &[Piece<'_>] = if text.is_empty() { &[] } else { &[Piece::Pattern(text)] };
             let value = PolicyValue::read(info, pieces, self.settings, &mut |note| notes.push(note));
             notes.into_iter().for_each(|note| self.remember(note));
-            self.templates.push(None);
+            if !self.templates.is_empty() {
+                self.templates.push(None);
+            }
             self.values.push(value);
             return;
         }
@@ -137,6 +139,7 @@ impl Condition {
             }
             PolicyValue::Templated
         };
+        self.templates.resize_with(self.values.len(), || None);
         self.templates.push(Some(template));
         self.values.push(value);
     }
@@ -205,7 +208,8 @@ impl Condition {
 
     /// The values as far as they are known, without those of which a variable has no value.
     pub(crate) fn sketches<'a>(&'a self, context: &'a Context) -> Vec<Vec<Sketch<'a>>> {
-        let values = self.element.values.iter().zip(&self.templates);
+        let templates = self.templates.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        let values = self.element.values.iter().zip(templates);
         let sketches = values.filter_map(|(value, template)| match template {
             None => Some(vec![Sketch::Text(&value.value)]),
             Some(template) => template.sketch(context),

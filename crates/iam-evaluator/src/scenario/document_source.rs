@@ -162,7 +162,7 @@ fn write_node(out: &mut String, node: &Node<'_>, depth: usize) {
         Value::String(text) => write_string(out, text),
         Value::Array(items) => write_block(out, depth, ['[', ']'], items, |out, item| write_node(out, item, depth + 1)),
         Value::Object(members) => write_block(out, depth, ['{', '}'], members, |out, member| {
-            write_string(out, &member.key);
+            write_string(out, member.key);
             out.push_str(": ");
             write_node(out, &member.value, depth + 1);
         }),

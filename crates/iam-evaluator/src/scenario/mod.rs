@@ -10,7 +10,7 @@ mod write;
 
 /// How our files are read, for formats that hold scenarios: every error knows its path and place.
 pub mod reading {
-    pub use super::read::{Fields, Read, Reading, Refused, read, refuse};
+    pub use super::read::{Fields, Path, Read, Reading, Refused, read, refuse};
     pub use crate::syntax::json::Node;
 }
 

@@ -9,6 +9,7 @@ use crate::evaluation::Decision;
 use crate::span::Span;
 use crate::syntax::json::{self, Member, Node, Value};
 use indexmap::IndexMap;
+use std::fmt;
 
 /// Reads a text as one value.
 ///
@@ -16,23 +17,62 @@ use indexmap::IndexMap;
 /// Names the field, its JSON path, line and column.
 pub fn read<T: Read>(text: &str) -> Result<T, ScenarioError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = json::parse_any(text).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
-    T::read(&root, "").map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
+    let arena = json::arena(text);
+    let root = json::parse_any(text, &arena).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
+    T::read(&root, &Path::Root)
+        .map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
 }
 
 /// Reads an array item by item, so that the items are never all there at once.
 pub(super) fn read_each<T: Read>(text: &str, mut each: impl FnMut(T)) -> Result<(), ScenarioError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = json::parse_any(text).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
-    items(&root, "", &mut each)
+    let arena = json::arena(text);
+    let root = json::parse_any(text, &arena).map_err(|(span, message)| ScenarioError::new(text, "", span, message))?;
+    items(&root, &Path::Root, &mut each)
         .map_err(|refused| ScenarioError::new(text, &refused.path, refused.span, refused.message))
 }
 
-fn items<T: Read>(node: &Node<'_>, path: &str, mut each: impl FnMut(T)) -> Reading<()> {
+fn items<T: Read>(node: &Node<'_>, path: &Path<'_>, mut each: impl FnMut(T)) -> Reading<()> {
     let Value::Array(items) = &node.value else {
         return wrong_type(node, path, "an array");
     };
-    items.iter().enumerate().try_for_each(|(at, item)| T::read(item, &format!("{path}[{at}]")).map(&mut each))
+    items.iter().enumerate().try_for_each(|(at, item)| T::read(item, &path.index(at)).map(&mut each))
+}
+
+/// The place of a value, written as `requests[0].principal`.
+#[derive(Clone, Copy, Debug)]
+pub enum Path<'p> {
+    /// The whole text.
+    Root,
+    /// A member.
+    Key(&'p Path<'p>, &'p str),
+    /// An item, from 0.
+    Index(&'p Path<'p>, usize),
+}
+
+impl Path<'_> {
+    /// That of a member.
+    #[must_use]
+    pub fn key<'p>(&'p self, name: &'p str) -> Path<'p> {
+        Path::Key(self, name)
+    }
+
+    /// That of an item.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Path<'_> {
+        Path::Index(self, index)
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Key(Self::Root, name) => f.write_str(name),
+            Self::Key(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
 }
 
 /// Why a value was refused, and where.
@@ -50,11 +90,11 @@ pub type Reading<T> = Result<T, Refused>;
 ///
 /// # Errors
 /// Always: it is the error.
-pub fn refuse<T>(node: &Node<'_>, path: &str, message: String) -> Reading<T> {
-    Err(Refused { path: path.to_owned(), span: node.span, message })
+pub fn refuse<T>(node: &Node<'_>, path: &Path<'_>, message: String) -> Reading<T> {
+    Err(Refused { path: path.to_string(), span: node.span, message })
 }
 
-fn wrong_type<T>(node: &Node<'_>, path: &str, expected: &str) -> Reading<T> {
+fn wrong_type<T>(node: &Node<'_>, path: &Path<'_>, expected: &str) -> Reading<T> {
     refuse(node, path, format!("expected {expected}, not {}", node.type_name()))
 }
 
@@ -64,14 +104,14 @@ pub trait Read: Sized {
     ///
     /// # Errors
     /// Names the field, its path and its place.
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self>;
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self>;
 }
 
 /// An object of which every member is a known field.
 #[derive(Debug)]
 pub struct Fields<'n, 't> {
     node: &'n Node<'t>,
-    path: &'n str,
+    path: &'n Path<'n>,
     members: &'n [Member<'t>],
 }
 
@@ -80,14 +120,14 @@ impl<'n, 't> Fields<'n, 't> {
     ///
     /// # Errors
     /// When it is no object, or has a field that is not known or given twice.
-    pub fn of(node: &'n Node<'t>, path: &'n str, expected: &str, names: &[&str]) -> Reading<Self> {
+    pub fn of(node: &'n Node<'t>, path: &'n Path<'n>, expected: &str, names: &[&str]) -> Reading<Self> {
         let Value::Object(members) = &node.value else {
             return wrong_type(node, path, expected);
         };
         distinct(members, path)?;
-        match members.iter().find(|member| !names.contains(&&*member.key)) {
+        match members.iter().find(|member| !names.contains(&member.key)) {
             Some(unknown) => Err(Refused {
-                path: join(path, &unknown.key),
+                path: path.key(unknown.key).to_string(),
                 span: unknown.key_span,
                 message: format!("unknown field `{}`; the fields are `{}`", unknown.key, names.join("`, `")),
             }),
@@ -107,7 +147,7 @@ impl<'n, 't> Fields<'n, 't> {
     /// When the value cannot be read.
     pub fn optional<T: Read>(&self, name: &str) -> Reading<Option<T>> {
         match self.member(name) {
-            Some(node) if !matches!(node.value, Value::Null) => T::read(node, &join(self.path, name)).map(Some),
+            Some(node) if !matches!(node.value, Value::Null) => T::read(node, &self.path.key(name)).map(Some),
             _ => Ok(None),
         }
     }
@@ -134,29 +174,25 @@ impl<'n, 't> Fields<'n, 't> {
     /// The account's organization, where `null` means "in none".
     fn membership(&self) -> Reading<Membership> {
         match self.member("organization") {
-            Some(node) => Membership::read(node, &join(self.path, "organization")),
+            Some(node) => Membership::read(node, &self.path.key("organization")),
             None => Ok(Membership::Unstated),
         }
     }
 }
 
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
 /// No key may stand twice: one of the two would be lost.
-fn distinct(members: &[Member<'_>], path: &str) -> Reading<()> {
+fn distinct(members: &[Member<'_>], path: &Path<'_>) -> Reading<()> {
     for (at, member) in members.iter().enumerate() {
         if members.iter().take(at).any(|earlier| earlier.key == member.key) {
             let message = format!("`{}` is given twice", member.key);
-            return Err(Refused { path: join(path, &member.key), span: member.key_span, message });
+            return Err(Refused { path: path.key(member.key).to_string(), span: member.key_span, message });
         }
     }
     Ok(())
 }
 
 /// A string that is one of a few words.
-fn word<T: Copy>(node: &Node<'_>, path: &str, expected: &str, all: &[(&str, T)]) -> Reading<T> {
+fn word<T: Copy>(node: &Node<'_>, path: &Path<'_>, expected: &str, all: &[(&str, T)]) -> Reading<T> {
     let Value::String(text) = &node.value else {
         return wrong_type(node, path, expected);
     };
@@ -170,7 +206,7 @@ fn word<T: Copy>(node: &Node<'_>, path: &str, expected: &str, all: &[(&str, T)])
 }
 
 impl Read for String {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match &node.value {
             Value::String(text) => Ok(text.to_string()),
             _ => wrong_type(node, path, "a string"),
@@ -179,7 +215,7 @@ impl Read for String {
 }
 
 impl Read for bool {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match node.value {
             Value::Bool(value) => Ok(value),
             _ => wrong_type(node, path, "true or false"),
@@ -188,7 +224,7 @@ impl Read for bool {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let mut all = Self::new();
         items(node, path, |item| all.push(item))?;
         Ok(all)
@@ -196,18 +232,18 @@ impl<T: Read> Read for Vec<T> {
 }
 
 impl<T: Read> Read for IndexMap<String, T> {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let Value::Object(members) = &node.value else {
             return wrong_type(node, path, "an object");
         };
         distinct(members, path)?;
         let entries = members.iter();
-        entries.map(|member| Ok((member.key.to_string(), T::read(&member.value, &join(path, &member.key))?))).collect()
+        entries.map(|member| Ok((member.key.to_string(), T::read(&member.value, &path.key(member.key))?))).collect()
     }
 }
 
 impl Read for Json {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         Ok(match &node.value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
@@ -223,7 +259,7 @@ impl Read for Json {
     }
 }
 
-fn number(node: &Node<'_>, path: &str) -> Reading<Number> {
+fn number(node: &Node<'_>, path: &Path<'_>) -> Reading<Number> {
     match node.value {
         Value::Number(text) => Ok(Number::from_json(text)),
         _ => wrong_type(node, path, "a number"),
@@ -231,7 +267,7 @@ fn number(node: &Node<'_>, path: &str) -> Reading<Number> {
 }
 
 impl Read for DocumentSource {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match &node.value {
             Value::String(text) => Ok(Self::Text(text.to_string())),
             Value::Object(_) => Ok(Self::Json(PrettyJson::of(node))),
@@ -241,7 +277,7 @@ impl Read for DocumentSource {
 }
 
 impl Read for Scenario {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -264,7 +300,7 @@ impl Read for Scenario {
                 let policies = fields.member("policies");
                 refuse(
                     policies.and_then(|policies| name_of(policies, at)).unwrap_or(node),
-                    &format!("policies[{at}].name"),
+                    &path.key("policies").index(at).key("name"),
                     message,
                 )
             }
@@ -284,7 +320,7 @@ fn name_of<'n, 't>(policies: &'n Node<'t>, at: usize) -> Option<&'n Node<'t>> {
 struct Version(u32);
 
 impl Read for Version {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match node.value {
             Value::Number("1") => Ok(Self(SCHEMA_VERSION)),
             Value::Number(text) => {
@@ -296,7 +332,7 @@ impl Read for Version {
 }
 
 impl Read for Organization {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -308,13 +344,13 @@ impl Read for Organization {
 }
 
 impl Read for PolicyType {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         word(node, path, "a policy type", &Self::ALL.map(|policy_type| (policy_type.id(), policy_type)))
     }
 }
 
 impl Read for Policy {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -333,7 +369,7 @@ impl Read for Policy {
 }
 
 impl Read for Request {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -355,7 +391,7 @@ impl Read for Request {
 }
 
 impl Read for Also {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields =
             Fields::of(node, path, "a further action: an object with `action`", &["action", "resource", "context"])?;
         Ok(Self {
@@ -367,13 +403,13 @@ impl Read for Also {
 }
 
 impl Read for Decision {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         word(node, path, "a decision", &Self::ALL.map(|decision| (decision.id(), decision)))
     }
 }
 
 impl Read for Expectation {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -390,7 +426,7 @@ impl Read for Expectation {
 }
 
 impl Read for ContextValue {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match node.value {
             Value::Array(_) => Vec::read(node, path).map(Self::Many),
             _ => Scalar::read(node, path).map(Self::One),
@@ -399,7 +435,7 @@ impl Read for ContextValue {
 }
 
 impl Read for Scalar {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match &node.value {
             Value::Bool(value) => Ok(Self::Bool(*value)),
             Value::Number(_) => number(node, path).map(Self::Number),
@@ -410,7 +446,7 @@ impl Read for Scalar {
 }
 
 impl Read for Principal {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match &node.value {
             Value::String(name) => Ok(Self::Name(name.to_string())),
             _ => PrincipalDetails::read(node, path).map(|details| Self::Details(Box::new(details))),
@@ -419,7 +455,7 @@ impl Read for Principal {
 }
 
 impl Read for PrincipalDetails {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let expected = "a principal: an ARN, a service, `anonymous`, or an object with `arn`";
         let fields = Fields::of(
             node,
@@ -460,14 +496,14 @@ impl Read for PrincipalDetails {
 }
 
 impl Read for Credentials {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let all = [("long-term", Self::LongTerm), ("temporary", Self::Temporary), ("console", Self::Console)];
         word(node, path, "a kind of credentials", &all)
     }
 }
 
 impl Read for Membership {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         if matches!(node.value, Value::Null) {
             return Ok(Self::None);
         }
@@ -477,7 +513,7 @@ impl Read for Membership {
 }
 
 impl Read for Resource {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         match &node.value {
             Value::String(arn) => Ok(Self::Arn(arn.to_string())),
             _ => ResourceDetails::read(node, path).map(|details| Self::Details(Box::new(details))),
@@ -486,7 +522,7 @@ impl Read for Resource {
 }
 
 impl Read for ResourceDetails {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let fields = Fields::of(
             node,
             path,
@@ -505,11 +541,11 @@ impl Read for ResourceDetails {
 }
 
 impl Read for Settings {
-    fn read(node: &Node<'_>, path: &str) -> Reading<Self> {
+    fn read(node: &Node<'_>, path: &Path<'_>) -> Reading<Self> {
         let mut settings = Self::default();
         for (id, choice) in IndexMap::<String, String>::read(node, path)? {
             if let Err(message) = settings.choose(&id, &choice) {
-                return refuse(node, &join(path, &id), message);
+                return refuse(node, &path.key(&id), message);
             }
         }
         Ok(settings)

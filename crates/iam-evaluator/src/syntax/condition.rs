@@ -17,19 +17,19 @@ pub(super) fn read(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) ->
         return (elements, false);
     };
     for operator in operators {
-        let here = path.key(&operator.key);
+        let here = path.key(operator.key);
         let Some(keys) = object(&operator.value, "an object of condition keys", &here, findings) else {
             complete = false;
             continue;
         };
         report_other_case(keys, &here, findings);
         for key in keys {
-            let (values, all) = values(operator, key, &here.key(&key.key), findings);
+            let (values, all) = values(operator, key, &here.key(key.key), findings);
             complete &= all;
             if all || !values.is_empty() {
                 elements.push(ConditionElement {
-                    operator: Spanned { value: operator.key.clone().into_owned(), span: operator.key_span },
-                    key: Spanned { value: key.key.clone().into_owned(), span: key.key_span },
+                    operator: Spanned { value: operator.key.to_owned(), span: operator.key_span },
+                    key: Spanned { value: key.key.to_owned(), span: key.key_span },
                     span: key.value.span,
                     values,
                 });
@@ -69,10 +69,10 @@ fn report_other_case(keys: &[Member<'_>], path: &Path<'_>, findings: &mut Findin
         if first.key != member.key {
             let message = format!(
                 "{} and {} are the same condition key: capitals do not count. Merge the two.",
-                shown(&member.key),
-                shown(&first.key)
+                shown(member.key),
+                shown(first.key)
             );
-            let here = path.key(&member.key);
+            let here = path.key(member.key);
             findings.error("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", &here, &[member.key_span, first.key_span], message);
         }
     }
@@ -106,7 +106,7 @@ fn values(
 
 fn scalar(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -> Option<Spanned<String>> {
     let value = match &node.value {
-        Value::String(text) => text.clone().into_owned(),
+        Value::String(text) => (*text).to_owned(),
         Value::Number(digits) => (*digits).to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Null | Value::Array(_) | Value::Object(_) => {

@@ -4,6 +4,9 @@ use super::json::{Member, Node, Value};
 use super::report::{Findings, Path, shown};
 use super::{ListElement, Spanned};
 use crate::open_question::OpenQuestion;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The elements at the top of a document.
 pub(super) const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
@@ -23,18 +26,16 @@ pub(super) fn repeated<'k>(names: &[&'k str]) -> Vec<(usize, usize)> {
         };
         return names.iter().enumerate().filter_map(first).collect();
     }
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_unstable_by_key(|&at| (names.get(at), at));
-    let mut found = Vec::new();
-    let mut first = order.first().copied().unwrap_or(0);
-    for (before, at) in order.iter().zip(order.iter().skip(1)) {
-        first = if names.get(*before) == names.get(*at) { first } else { *at };
-        if first != *at {
-            found.push((*at, first));
+    // A map and no sorting: sorting is several kilobytes of code for each type that is sorted.
+    let mut seen = BTreeMap::new();
+    let first = |(at, name): (usize, &&'k str)| match seen.entry(*name) {
+        Entry::Vacant(entry) => {
+            entry.insert(at);
+            None
         }
-    }
-    found.sort_unstable();
-    found
+        Entry::Occupied(first) => Some((at, *first.get())),
+    };
+    names.iter().enumerate().filter_map(first).collect()
 }
 
 /// Whether it is quickly seen that no name stands twice.
@@ -50,12 +51,12 @@ pub(super) fn report_repeated(members: &[Member<'_>], path: &Path<'_>, findings:
     if members.len() < 2 || all_differ(members) {
         return Vec::new();
     }
-    let names: Vec<&str> = members.iter().map(|member| member.key.as_ref()).collect();
+    let names: Vec<&str> = members.iter().map(|member| member.key).collect();
     let pairs = repeated(&names);
     for &(later, first) in &pairs {
         let (Some(member), Some(first)) = (members.get(later), members.get(first)) else { continue };
-        let message = format!("{} stands here twice. Keep one of them, or merge the two.", shown(&member.key));
-        findings.error("DUPLICATE_ELEMENT", &path.key(&member.key), &[member.key_span, first.key_span], message);
+        let message = format!("{} stands here twice. Keep one of them, or merge the two.", shown(member.key));
+        findings.error("DUPLICATE_ELEMENT", &path.key(member.key), &[member.key_span, first.key_span], message);
     }
     pairs
 }
@@ -66,10 +67,10 @@ pub(super) fn distinct<'n, 't>(
     members: &'n [Member<'t>],
     path: &Path<'_>,
     findings: &mut Findings,
-) -> Vec<&'n Member<'t>> {
+) -> Cow<'n, [Member<'t>]> {
     let pairs = report_repeated(members, path, findings);
     if pairs.is_empty() {
-        return members.iter().collect();
+        return Cow::Borrowed(members);
     }
     // For each name, by its first place, the member that counts so far.
     let mut latest: Vec<usize> = (0..members.len()).collect();
@@ -81,11 +82,15 @@ pub(super) fn distinct<'n, 't>(
             *overridden = false;
         }
     }
-    members.iter().zip(kept).filter(|(_, kept)| *kept).map(|(member, _)| member).collect()
+    members.iter().zip(kept).filter(|(_, kept)| *kept).map(|(member, _)| *member).collect()
 }
 
 /// The element's name: as written, or in AWS's spelling where case is taken not to matter (D-01).
 pub(super) fn canonical<'t>(key: &'t str, here: &[&'static str], findings: &mut Findings) -> &'t str {
+    // As it is written nearly always.
+    if here.contains(&key) {
+        return key;
+    }
     match here.iter().copied().find(|name| name.eq_ignore_ascii_case(key)) {
         Some(name) if name != key && findings.asks(OpenQuestion::ElementNameCase) => name,
         _ => key,
@@ -100,17 +105,17 @@ pub(super) fn report_unknown(
     path: &Path<'_>,
     findings: &mut Findings,
 ) -> Option<&'static str> {
-    let meant = here.iter().copied().find(|name| resembles(&member.key, name));
-    let key = shown(&member.key);
+    let meant = here.iter().copied().find(|name| resembles(member.key, name));
+    let key = shown(member.key);
     let message = if let Some(meant) = meant {
         format!("{key} is not a policy element. Write {}.", shown(meant))
-    } else if let Some(meant) = elsewhere.iter().copied().find(|name| resembles(&member.key, name)) {
+    } else if let Some(meant) = elsewhere.iter().copied().find(|name| resembles(member.key, name)) {
         let place = if elsewhere.contains(&"Effect") { "inside a statement" } else { "at the top of the document" };
         format!("{key} does not belong here. {} stands {place}.", shown(meant))
     } else {
         format!("{key} is not a policy element. Remove it; elements here are {}.", here.join(", "))
     };
-    findings.error("INVALID_POLICY_ELEMENT", &path.key(&member.key), &[member.key_span], message);
+    findings.error("INVALID_POLICY_ELEMENT", &path.key(member.key), &[member.key_span], message);
     meant
 }
 
@@ -133,8 +138,13 @@ pub(super) fn report_type(node: &Node<'_>, wanted: &str, path: &Path<'_>, findin
 
 /// A string element such as `Sid`. Anything else is reported and left out.
 pub(super) fn text(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -> Option<Spanned<String>> {
-    if let Value::String(text) = &node.value {
-        return Some(Spanned { value: text.clone().into_owned(), span: node.span });
+    borrowed(node, path, findings).map(|text| Spanned { value: text.to_owned(), span: node.span })
+}
+
+/// The same without a copy of the text.
+pub(super) fn borrowed<'t>(node: &Node<'t>, path: &Path<'_>, findings: &mut Findings) -> Option<&'t str> {
+    if let Value::String(text) = node.value {
+        return Some(text);
     }
     report_type(node, "a string", path, findings);
     None
@@ -153,7 +163,7 @@ pub(super) fn texts(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -
     let Value::Array(items) = &node.value else {
         return match &node.value {
             Value::String(text) => {
-                Texts { entries: vec![Spanned { value: text.clone().into_owned(), span: node.span }], complete: true }
+                Texts { entries: vec![Spanned { value: (*text).to_owned(), span: node.span }], complete: true }
             }
             _ => {
                 report_type(node, "a string or an array of strings", path, findings);

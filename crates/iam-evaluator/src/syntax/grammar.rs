@@ -226,10 +226,9 @@ impl Check<'_> {
 /// The key spans of the plain and the `Not` half.
 fn pair<T>(elements: &[T], of: impl Fn(&T) -> (bool, Span)) -> [Option<Span>; 2] {
     let find = |negated| elements.iter().map(&of).find(|&(is, _)| is == negated).map(|(_, span)| span);
-    let mut both = [find(false), find(true)];
+    let [plain, not] = [find(false), find(true)];
     // In order of the text.
-    both.sort();
-    both
+    if not < plain { [not, plain] } else { [plain, not] }
 }
 
 /// The statement of AWS's own `RCPFullAWSAccess`.

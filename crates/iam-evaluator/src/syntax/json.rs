@@ -3,7 +3,7 @@
 use super::cause;
 use super::report::{Findings, Path};
 use crate::span::Span;
-use std::borrow::Cow;
+use bumpalo::Bump;
 
 /// Longest text read, in bytes. AWS's largest policy is far smaller; this keeps a pasted log from freezing a page.
 pub(super) const MAX_BYTES: usize = 1 << 20;
@@ -11,29 +11,30 @@ pub(super) const MAX_BYTES: usize = 1 << 20;
 /// Deepest nesting read. A policy needs seven levels.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// A JSON value and where it stands.
-#[derive(Clone, Debug)]
+/// A JSON value and where it stands. The lists of a tree lie in one arena, which is given back as a whole.
+#[derive(Clone, Copy, Debug)]
 pub struct Node<'t> {
     pub(crate) value: Value<'t>,
     pub(crate) span: Span,
 }
 
 /// The kinds of JSON value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Value<'t> {
     Null,
     Bool(bool),
     /// The number's source text.
     Number(&'t str),
-    String(Cow<'t, str>),
-    Array(Vec<Node<'t>>),
-    Object(Vec<Member<'t>>),
+    /// With its escapes resolved.
+    String(&'t str),
+    Array(&'t [Node<'t>]),
+    Object(&'t [Member<'t>]),
 }
 
 /// A key of an object with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Member<'t> {
-    pub(crate) key: Cow<'t, str>,
+    pub(crate) key: &'t str,
     pub(crate) key_span: Span,
     pub(crate) value: Node<'t>,
 }
@@ -57,8 +58,13 @@ impl Node<'_> {
     }
 }
 
+/// An arena for the tree of a text.
+pub(crate) fn arena(text: &str) -> Bump {
+    Bump::with_capacity(2 * text.len().min(MAX_BYTES))
+}
+
 /// Parses strict JSON. `None` when the text is none, with at least one finding that says why.
-pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'t>> {
+pub(super) fn parse<'t>(text: &'t str, arena: &'t Bump, findings: &mut Findings) -> Option<Node<'t>> {
     if text.len() > MAX_BYTES {
         let at = (0..=MAX_BYTES).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
         let message =
@@ -66,7 +72,7 @@ pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'
         findings.error("POLICY_TOO_LARGE", &Path::Root, &[Span::new(at, text.len())], message);
         return None;
     }
-    match Parser::new(text).document() {
+    match Parser::new(text, arena).document() {
         Ok(node) => Some(node),
         Err(refused) => {
             // The parser says where it gave up; people want to know what they got wrong.
@@ -80,8 +86,8 @@ pub(super) fn parse<'t>(text: &'t str, findings: &mut Findings) -> Option<Node<'
 }
 
 /// Parses any JSON text. The error is the place and what is wrong there.
-pub(crate) fn parse_any(text: &str) -> Result<Node<'_>, (Span, String)> {
-    Parser::new(text).document().map_err(|refused| (refused.span, refused.message))
+pub(crate) fn parse_any<'t>(text: &'t str, arena: &'t Bump) -> Result<Node<'t>, (Span, String)> {
+    Parser::new(text, arena).document().map_err(|refused| (refused.span, refused.message))
 }
 
 /// How many bytes come before the first quote, backslash or control character. Looks at eight bytes at a time.
@@ -118,11 +124,16 @@ struct Parser<'t> {
     bytes: &'t [u8],
     at: usize,
     depth: usize,
+    arena: &'t Bump,
+    /// The items and members read so far of the lists that are open.
+    items: Vec<Node<'t>>,
+    members: Vec<Member<'t>>,
 }
 
 impl<'t> Parser<'t> {
-    const fn new(text: &'t str) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0, depth: 0 }
+    fn new(text: &'t str, arena: &'t Bump) -> Self {
+        let (items, members) = (Vec::with_capacity(16), Vec::with_capacity(16));
+        Self { text, bytes: text.as_bytes(), at: 0, depth: 0, arena, items, members }
     }
 
     fn document(&mut self) -> Parsed<Node<'t>> {
@@ -183,9 +194,9 @@ impl<'t> Parser<'t> {
     /// After `{`, up to the `}`.
     fn object(&mut self) -> Parsed<Value<'t>> {
         if self.peek() == Some(b'}') {
-            return Ok(Value::Object(Vec::new()));
+            return Ok(Value::Object(&[]));
         }
-        let mut members = Vec::with_capacity(5);
+        let first = self.members.len();
         loop {
             if self.peek().is_none() {
                 return self.refuse("this is not JSON: the text ends inside brackets");
@@ -202,8 +213,11 @@ impl<'t> Parser<'t> {
             }
             self.at += 1;
             self.skip_space();
-            members.push(Member { key, key_span, value: self.value()? });
+            let value = self.value()?;
+            self.members.push(Member { key, key_span, value });
             if self.closes(b'}')? {
+                let members = self.arena.alloc_slice_copy(self.members.get(first..).unwrap_or_default());
+                self.members.truncate(first);
                 return Ok(Value::Object(members));
             }
         }
@@ -211,13 +225,16 @@ impl<'t> Parser<'t> {
 
     /// After `[`, up to the `]`.
     fn array(&mut self) -> Parsed<Value<'t>> {
-        let mut items = Vec::new();
         if self.peek() == Some(b']') {
-            return Ok(Value::Array(items));
+            return Ok(Value::Array(&[]));
         }
+        let first = self.items.len();
         loop {
-            items.push(self.value()?);
+            let item = self.value()?;
+            self.items.push(item);
             if self.closes(b']')? {
+                let items = self.arena.alloc_slice_copy(self.items.get(first..).unwrap_or_default());
+                self.items.truncate(first);
                 return Ok(Value::Array(items));
             }
         }
@@ -284,28 +301,21 @@ impl<'t> Parser<'t> {
     }
 
     /// From one `"` past the other.
-    fn string(&mut self) -> Parsed<Cow<'t, str>> {
+    fn string(&mut self) -> Parsed<&'t str> {
         self.at += 1;
-        let mut text = Cow::Borrowed("");
+        let plain = self.plain()?;
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(plain);
+        }
+        let mut text = plain.to_owned();
         loop {
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
-            let Some(length) = plain_length(rest) else {
-                self.at = self.bytes.len();
-                return self.refuse("this is not JSON: the text ends inside a string");
-            };
-            let plain = self.text.get(self.at..self.at + length).unwrap_or_default();
-            self.at += length;
-            if text.is_empty() {
-                text = Cow::Borrowed(plain);
-            } else {
-                text.to_mut().push_str(plain);
-            }
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(text);
+                    return Ok(self.arena.alloc_str(&text));
                 }
-                Some(b'\\') => text.to_mut().push(self.escape()?),
+                Some(b'\\') => text.push(self.escape()?),
                 _ => {
                     return self.refuse(
                         "this is not JSON: a control character or line break inside a string; write it as `\\n`, `\\t` \
@@ -313,7 +323,20 @@ impl<'t> Parser<'t> {
                     );
                 }
             }
+            text.push_str(self.plain()?);
         }
+    }
+
+    /// Inside a string, up to what ends the run of characters that stand for themselves.
+    fn plain(&mut self) -> Parsed<&'t str> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let Some(length) = plain_length(rest) else {
+            self.at = self.bytes.len();
+            return self.refuse("this is not JSON: the text ends inside a string");
+        };
+        let plain = self.text.get(self.at..self.at + length).unwrap_or_default();
+        self.at += length;
+        Ok(plain)
     }
 
     /// From a `\` past its escape.

@@ -24,11 +24,11 @@ pub(super) fn read(
     let node = &member.value;
     let mut element = PrincipalElement { key_span: member.key_span, span: node.span, negated, entries: Vec::new() };
     match &node.value {
-        Value::String(text) if text == "*" => {
+        Value::String("*") => {
             let entry = PrincipalEntry { kind: PrincipalKind::Any, text: "*".to_owned(), span: node.span };
             element.entries.push(entry);
         }
-        Value::Array(items) if items.is_empty() => {
+        Value::Array([]) => {
             let message = "The list of principals is empty, so the statement concerns nobody. List at least one.";
             findings.suggestion("EMPTY_ARRAY_PRINCIPAL", path, &[node.span], message);
         }
@@ -69,12 +69,12 @@ fn entries(
     entries: &mut Vec<PrincipalEntry>,
 ) -> bool {
     let mut all_complete = true;
-    for member in distinct(members, path, findings) {
-        let here = path.key(&member.key);
+    for member in distinct(members, path, findings).iter() {
+        let here = path.key(member.key);
         let Some(&(_, kind)) = KEYS.iter().find(|(name, _)| *name == member.key) else {
             report_key(member, &here, findings);
             // A misspelt `AWS` names somebody, an invented key nobody.
-            all_complete &= meant(&member.key).is_none();
+            all_complete &= meant(member.key).is_none();
             continue;
         };
         let Texts { entries: texts, complete } = elements::texts(&member.value, &here, findings);
@@ -93,8 +93,8 @@ fn meant(key: &str) -> Option<&'static str> {
 }
 
 fn report_key(member: &Member<'_>, path: &Path<'_>, findings: &mut Findings) {
-    let key = shown(&member.key);
-    let message = match meant(&member.key) {
+    let key = shown(member.key);
+    let message = match meant(member.key) {
         Some(name) => format!("{key} is not a kind of principal. Write `{name}`: capitals count."),
         None => format!("{key} is not a kind of principal. Use AWS, Service, Federated or CanonicalUser."),
     };

@@ -32,8 +32,9 @@ pub fn read_document(text: &str, policy_type: PolicyType) -> Reading {
 #[must_use]
 pub fn read_document_under(settings: Settings, text: &str, policy_type: PolicyType) -> Reading {
     let mut findings = Findings::under(settings);
-    let document =
-        json::parse(text, &mut findings).map(|root| document(&root, policy_type, &mut findings)).unwrap_or_default();
+    let arena = json::arena(text);
+    let root = json::parse(text, &arena, &mut findings);
+    let document = root.map(|root| document(&root, policy_type, &mut findings)).unwrap_or_default();
     if document.readable {
         quota::check(text, &document, policy_type, &mut findings);
     }
@@ -48,10 +49,10 @@ fn document(root: &Node<'_>, policy_type: PolicyType, findings: &mut Findings) -
         report_type(root, "an object with `Version` and `Statement`", &path, findings);
         return document;
     };
-    let mut seen = Vec::new();
-    for member in distinct(members, &path, findings) {
-        let here = path.key(&member.key);
-        let name = match elements::canonical(&member.key, &elements::DOCUMENT, findings) {
+    let mut seen = Vec::with_capacity(elements::DOCUMENT.len());
+    for member in distinct(members, &path, findings).iter() {
+        let here = path.key(member.key);
+        let name = match elements::canonical(member.key, &elements::DOCUMENT, findings) {
             "Version" => {
                 document.version = version(&member.value, &here, findings);
                 Some("Version")
@@ -100,14 +101,15 @@ const fn takes_id(policy_type: PolicyType) -> bool {
 }
 
 fn version(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -> Option<Spanned<Version>> {
-    let Spanned { value: text, span } = elements::text(node, path, findings)?;
-    let value = match text.as_str() {
+    let span = node.span;
+    let text = elements::borrowed(node, path, findings)?;
+    let value = match text {
         "2012-10-17" => Version::V2012,
         "2008-10-17" => Version::V2008,
         _ => {
             let message = format!(
                 "{} is not a version of the policy language. Write `2012-10-17`; it is not a date to update.",
-                shown(&text)
+                shown(text)
             );
             findings.error("INVALID_VERSION", path, &[span], message);
             return None;

@@ -15,9 +15,9 @@ pub(super) fn read(node: &Node<'_>, policy_type: PolicyType, path: &Path<'_>, fi
         return statement;
     };
     // Elements that stand there, readable or not, also under a misspelt name.
-    let mut seen = Vec::new();
-    for member in distinct(members, path, findings) {
-        let key = elements::canonical(&member.key, &elements::STATEMENT, findings);
+    let mut seen = Vec::with_capacity(elements::STATEMENT.len());
+    for member in distinct(members, path, findings).iter() {
+        let key = elements::canonical(member.key, &elements::STATEMENT, findings);
         let here = path.key(key);
         let value = &member.value;
         match key {
@@ -59,8 +59,9 @@ pub(super) fn read(node: &Node<'_>, policy_type: PolicyType, path: &Path<'_>, fi
 
 /// `Effect` is exactly `Allow` or `Deny` (G-09).
 fn effect(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -> Option<Spanned<Effect>> {
-    let Spanned { value: text, span } = elements::text(node, path, findings)?;
-    let value = match text.as_str() {
+    let span = node.span;
+    let text = elements::borrowed(node, path, findings)?;
+    let value = match text {
         "Allow" => Effect::Allow,
         "Deny" => Effect::Deny,
         _ => {
@@ -69,7 +70,7 @@ fn effect(node: &Node<'_>, path: &Path<'_>, findings: &mut Findings) -> Option<S
                 Some(name) => format!("Write `{name}`: capitals count."),
                 None => "It must be `Allow` or `Deny`.".to_owned(),
             };
-            findings.error("INVALID_EFFECT", path, &[span], format!("{} is not an effect. {what}", shown(&text)));
+            findings.error("INVALID_EFFECT", path, &[span], format!("{} is not an effect. {what}", shown(text)));
             return None;
         }
     };

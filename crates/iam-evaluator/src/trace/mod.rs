@@ -16,7 +16,7 @@ use crate::layers::LayerTracer;
 use crate::open_question::OpenQuestion;
 use crate::policy::{CompiledPolicy, CompiledStatement};
 use crate::principal::PrincipalMatcher;
-use crate::resource::ResourceMatcher;
+use crate::resource::{ResourceEntry, ResourceMatcher};
 use crate::scenario::PolicyType;
 use crate::span::Span;
 use crate::syntax::{Effect, PrincipalKind};
@@ -235,7 +235,7 @@ impl<D: Details> Tracer for Recorder<D> {
             let found = if element.negated { entry.compare(caller) } else { listed(entry, effect, scope) };
             let mut reason = found.reason;
             if element.negated && outcome.is_true() && found.grant.is_some() {
-                let voided = scope.has_boundary.is_true() && caller.has_identity();
+                let voided = caller.has_identity() && scope.has_boundary().is_true();
                 reason = if voided { EntryReason::HasPermissionsBoundary } else { EntryReason::ParentNotListed };
             }
             other_path |= reason == EntryReason::PathDiffers;
@@ -297,8 +297,9 @@ impl<D: Details> Tracer for Recorder<D> {
 
     fn resource(&mut self, element: &ResourceMatcher, outcome: Truth, scope: &Scope<'_>, policy: &CompiledPolicy) {
         let wanted = self.details.wants(Part::Resource);
-        // What does not match and is not turned round says nothing worth a warning.
-        if !wanted && !element.negated && outcome.is_false() {
+        // What does not match and is not turned round says nothing worth a warning, nor do most that match.
+        let may_ask = || element.entries.iter().any(ResourceEntry::may_ask);
+        if !wanted && ((!element.negated && outcome.is_false()) || !may_ask()) {
             return;
         }
         if wanted {

@@ -77,15 +77,20 @@ pub(crate) fn depends_on(policies: &PolicySet, request: &Prepared, settled: &Set
 /// Absent context keys whose presence could change the decision, in the spelling of the policies: those that can by
 /// themselves or, when there are none, those that can together.
 pub(crate) fn missing_context_keys(policies: &PolicySet, request: &Prepared, decision: Decision) -> Vec<String> {
+    let mut assumed = request.clone();
+    assumed.context = request.context.with_absent_unknown();
+    if decide(policies, &assumed).decision == decision {
+        // Mostly: what all keys together cannot change, none can.
+        return Vec::new();
+    }
     let absent = mentioned(policies, request, Lookup::Absent);
     if absent.is_empty() {
         return Vec::new();
     }
-    let mut assumed = request.clone();
+    assumed.context = request.context.clone();
     absent.iter().for_each(|(name, _)| assumed.context.assign(name, Lookup::Unknown));
     let quick = decide(policies, &assumed);
     if quick.decision == decision {
-        // What all of them together cannot change, none can.
         return Vec::new();
     }
     let together = assumed.clone();
