@@ -154,7 +154,7 @@ class IamPlayground extends HTMLElement {
       if (turn !== this.#turn) return;
       // What is said of the scenario is a text; all else is about the page it stands in.
       if (typeof error === "string") this.#showText(error);
-      else this.#frameInstead(error);
+      else this.#frameInstead(error, turn);
     }
   }
 
@@ -233,10 +233,10 @@ class IamPlayground extends HTMLElement {
   }
 
   /** A page whose own rules keep the example from running in it may still let it run in a frame. */
-  async #frameInstead(cause) {
+  async #frameInstead(cause, turn) {
     console.info(`<iam-playground> runs in a frame: ${cause}`);
     const source = await this.#source().catch(() => null);
-    if (source === null) return;
+    if (source === null || turn !== this.#turn) return;
     const scenario = source.startsWith("#") ? source.slice(1) : `scenario=${encodeURIComponent(source)}`;
     const rest = new URLSearchParams({ view: this.view, theme: this.getAttribute("theme") ?? "", readonly: this.readonly ? "1" : "" });
     this.#frame(`${at("./embed.html")}#${scenario}&${rest}`);
