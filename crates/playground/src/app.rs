@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::hooks::{
     use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
-    use_new_version, use_rest, use_results, use_saving, use_shortcuts,
+    use_new_version, use_painted, use_rest, use_results, use_saving, use_shortcuts,
 };
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
@@ -86,6 +86,7 @@ pub(crate) fn App() -> Html {
     use_saving(&state, &shown, &dispatch);
     use_shortcuts(&dispatch);
     use_document_title(&state.work().scenario.title, &title_sign(&shown.evaluated.outcomes));
+    let painted = use_painted();
     let rest = use_rest();
     let new_version = use_new_version();
     use_editor_script(rest);
@@ -174,7 +175,7 @@ pub(crate) fn App() -> Html {
                 } }
                 <VerdictBanner shown={Rc::clone(&shown)}>{ (*view_tabs).clone() }</VerdictBanner>
                 <section class="Policies" id="policies" tabindex="-1" aria-label={t::POLICIES} data-waits={waits.to_string()}>
-                    { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
+                    if painted { { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) } }
                 </section>
                 if rest { { part(Splitter { border: Border::Policies, controls: "policies", label: t::WIDTH_OF_THE_POLICIES }) } }
                 <div class="Why" id="beside" tabindex="-1" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>
@@ -190,7 +191,7 @@ pub(crate) fn App() -> Html {
                 </div>
             </main>
             <div class="Bottom">
-                { part(Walk { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) }
+                if drawn.state.step().is_some() { { part(Walk { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) } }
                 { notice_bar(state.notice(), &ondismiss) }
                 if new_version { { part(NewVersion) } }
                 if rest { { part(Drawers { drawn, view: view.id(), open: *drawer, set_open: drawer.setter(), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }

@@ -22,6 +22,10 @@ use yew::prelude::*;
 const SAVE_AFTER_MS: u32 = 400;
 /// A pause in typing that ends an undo step.
 const SETTLE_AFTER_MS: u32 = 1_000;
+/// Drawing everything but the verdict that takes longer than this...
+const QUICK_MS: f64 = 6.0;
+/// ... waits for a pause in typing.
+const PAUSE_MS: u32 = 250;
 
 /// The results for the present work, made anew only when it changed.
 #[hook]
@@ -63,10 +67,17 @@ pub(crate) fn use_deciding_cards(state: &UseReducerHandle<PlaygroundState>, show
 
 /// The state and the results that everything but the verdict is drawn from.
 pub(crate) struct Drawn {
-    /// The state.
-    pub(crate) state: UseReducerHandle<PlaygroundState>,
+    /// The state at that time.
+    pub(crate) state: PlaygroundState,
     /// The results for it.
     pub(crate) shown: Rc<Shown>,
+}
+
+impl Drawn {
+    /// A copy: the handle itself always gives the newest state.
+    fn newest(state: &UseReducerHandle<PlaygroundState>, shown: &Rc<Shown>) -> Rc<Self> {
+        Rc::new(Self { state: (**state).clone(), shown: Rc::clone(shown) })
+    }
 }
 
 /// Two are the same only when they are one: whether to draw again is asked on every key.
@@ -78,26 +89,41 @@ impl PartialEq for Drawn {
 
 /// What to draw outside the verdict, and whether that is older than the verdict.
 ///
-/// While somebody types, the verdict is painted first and the rest in the frame after it, so that no key waits for more
-/// than its answer. Every other change is drawn at once.
+/// While somebody types a policy, the verdict is painted first and the rest after it: in the next frame where that is quick, else
+/// in the next pause, so that no key waits for more than its answer. Every other change is drawn at once.
 #[hook]
 pub(crate) fn use_drawn(state: &UseReducerHandle<PlaygroundState>, shown: &Rc<Shown>) -> (Rc<Drawn>, bool) {
-    let newest = || Rc::new(Drawn { state: state.clone(), shown: Rc::clone(shown) });
-    let drawn = use_mut_ref(newest);
+    let drawn = use_mut_ref(|| Drawn::newest(state, shown));
     let due = use_mut_ref(|| false);
+    // When drawing began that still goes on, and how long it took last.
+    let begun = use_mut_ref(|| None::<f64>);
+    let took = use_mut_ref(|| f64::MAX);
     let update = use_force_update();
+    let is_due = due.replace(false);
     let older = drawn.borrow().state.revision() != state.revision();
-    let waits = older && state.is_typing() && !due.replace(false);
-    if !waits {
-        *drawn.borrow_mut() = newest();
+    let waits = older && state.is_typing() && !is_due;
+    let same = Rc::ptr_eq(&drawn.borrow().shown, shown) && drawn.borrow().state.looks_like(state);
+    if !waits && !same {
+        *drawn.borrow_mut() = Drawn::newest(state, shown);
+    }
+    {
+        let (begun, took) = (Rc::clone(&begun), Rc::clone(&took));
+        // After the effects of everything drawn.
+        use_effect(move || {
+            if let Some(begin) = begun.take() {
+                took.replace(clock::milliseconds() - begin);
+            }
+        });
     }
     use_effect_with((waits, state.revision()), move |(waits, _)| {
         let waiting = Rc::new(RefCell::new(None));
         let frame = waits.then(|| {
             let waiting = Rc::clone(&waiting);
+            let pause = if *took.borrow() > QUICK_MS { PAUSE_MS } else { 0 };
             request_animation_frame(move |_| {
-                let painted = Timeout::new(0, move || {
+                let painted = Timeout::new(pause, move || {
                     due.replace(true);
+                    begun.replace(Some(clock::milliseconds()));
                     update.force_update();
                 });
                 waiting.replace(Some(painted));
@@ -184,6 +210,24 @@ pub(crate) fn use_document_title(title: &str, sign: &str) {
             document.set_title(&format!("{sign}{title}"));
         }
     });
+}
+
+/// Whether the first verdict is painted; the policies are drawn after it.
+#[hook]
+pub(crate) fn use_painted() -> bool {
+    let painted = use_state_eq(|| false);
+    let set_painted = painted.setter();
+    use_effect_with((), move |()| {
+        let waiting = Rc::new(RefCell::new(None));
+        let frame = {
+            let waiting = Rc::clone(&waiting);
+            request_animation_frame(move |_| {
+                waiting.replace(Some(Timeout::new(0, move || set_painted.set(true))));
+            })
+        };
+        move || drop((frame, waiting.take()))
+    });
+    *painted
 }
 
 /// Whether the rest of the page's code has come. Until then only what the first verdict needs is drawn.

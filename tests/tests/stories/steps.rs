@@ -17,7 +17,8 @@ pub(crate) async fn open(page: &Page) -> Result<()> {
 /// Waits until the page shows a verdict and its editors have come.
 pub(crate) async fn ready(page: &Page) -> Result<()> {
     page.text("#decision").await?;
-    let arrived = "findAll('policy-editor').every((editor) => editor.shadowRoot?.querySelector('.cm-content'))";
+    // The policies are drawn behind the first verdict.
+    let arrived = "find('.Policies-head') && findAll('policy-editor').every((editor) => editor.shadowRoot?.querySelector('.cm-content'))";
     page.wait_until("the editors to come", arrived).await.map(drop)
 }
 

@@ -239,7 +239,7 @@ fn policy(drawn: &Drawn, id: PolicyId, index: usize, readonly: bool, dispatch: &
                 if open {
                     <PolicyEditor label={t::text_of(&policy.name)} findings={finding_marks(text, &findings)} {readonly}
                         highlights={highlights(text, trace.filter(|_| !shown.stale && policy.enabled), reveal)}
-                        {reveal} {id} dispatch={dispatch.clone()} text={text.to_owned()} />
+                        typed={state.typed()} {reveal} {id} dispatch={dispatch.clone()} text={text.to_owned()} />
                 }
             </div>
         </div>

@@ -83,6 +83,7 @@ fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
                 <PolicyCard key={id.0} id={*id} policy={PolicyOf { work: Rc::clone(work), index: *index }} open={state.is_open(*id)}
                     findings={shown.findings.get(*index).cloned().unwrap_or_default()}
                     trace={trace(*id)} stale={shown.stale}
+                    typed={if state.is_open(*id) { state.typed() } else { 0 }}
                     reveal={state.selected().filter(|place| place.policy == *id)}
                     is_first={at == 0} is_last={at == last} dispatch={dispatch.clone()} />
             }

@@ -48,6 +48,8 @@ pub(super) struct PolicyCardProps {
     pub(super) trace: Option<TraceOf>,
     /// Whether the trace is older than the text.
     pub(super) stale: bool,
+    /// The number of what was typed last, in any editor.
+    pub(super) typed: u32,
     pub(super) reveal: Option<Place>,
     pub(super) is_first: bool,
     pub(super) is_last: bool,
@@ -128,7 +130,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                 if made {
                     <PolicyEditor label={t::text_of(&policy.name)} findings={finding_marks(text, &props.findings)}
                         highlights={highlights(text, trace.filter(|_| !props.stale && policy.enabled), props.reveal)}
-                        reveal={props.reveal} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
+                        typed={props.typed} reveal={props.reveal} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
                     <details class="PolicyCard-details">
                         <summary>
                             { t::NAME_TYPE_ATTACHMENT }

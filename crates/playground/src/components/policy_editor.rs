@@ -2,10 +2,12 @@
 
 use crate::browser::editor::{self, Mark};
 use crate::browser::{is_narrow, value_of};
-use crate::state::{Action, Dispatch, Place, PolicyEdit, PolicyId};
+use crate::state::{Action, Dispatch, Place, PolicyId};
 use crate::text::{to_byte, utf16_range};
 use gloo::events::EventListener;
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -15,6 +17,8 @@ pub(super) struct PolicyEditorProps {
     pub(super) text: AttrValue,
     pub(super) findings: Vec<Mark>,
     pub(super) highlights: Vec<Mark>,
+    /// The number of what was typed last, in any editor, into the work that this is drawn from.
+    pub(super) typed: u32,
     /// What to select and show.
     pub(super) reveal: Option<Place>,
     /// The policy.
@@ -34,8 +38,10 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
 
     // What the editor said last: it need not be told that again.
     let said = use_mut_ref(|| None::<String>);
+    // The number of what was typed here last.
+    let last = use_mut_ref(|| 0_u32);
     {
-        let said = Rc::clone(&said);
+        let (said, last) = (Rc::clone(&said), Rc::clone(&last));
         let (node, dispatch) = (node.clone(), props.dispatch.clone());
         use_effect_with(props.id, move |id| {
             let id = *id;
@@ -44,7 +50,7 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 let typed = EventListener::new(&element, "policy-input", move |event| {
                     if let Some(text) = editor::detail(event, "value").and_then(|value| value.as_string()) {
                         said.replace(Some(text.clone()));
-                        typing.dispatch(Action::EditPolicy(id, PolicyEdit::Text(text)));
+                        typing.dispatch(typed_now(&last, id, text));
                     }
                 });
                 let moved = EventListener::new(&element, "policy-cursor", move |event| {
@@ -60,8 +66,14 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     }
     {
         let node = node.clone();
-        let told = (props.text.clone(), props.findings.clone(), props.highlights.clone());
-        use_effect_with(told, move |(text, findings, highlights)| {
+        let last = Rc::clone(&last);
+        let told = (props.text.clone(), props.findings.clone(), props.highlights.clone(), props.typed);
+        use_effect_with(told, move |(text, findings, highlights, typed)| {
+            // A key came while this was drawn: it is the text of before, and telling it would undo the key. What was typed
+            // is drawn in its turn.
+            if *typed < *last.borrow() {
+                return;
+            }
             let known = said.take().is_some_and(|said| said == text.as_str());
             let Some(element) = node.cast::<Element>() else { return };
             if !known {
@@ -90,14 +102,22 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     }
     let text = area.borrow().clone();
     let oninput = {
-        let (id, dispatch) = (props.id, props.dispatch.clone());
-        move |event: InputEvent| dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Text(value_of(&event))))
+        let (id, dispatch, last) = (props.id, props.dispatch.clone(), Rc::clone(&last));
+        move |event: InputEvent| dispatch.dispatch(typed_now(&last, id, value_of(&event)))
     };
     html! {
         <policy-editor class="PolicyEditor" ref={node} label={props.label.clone()} readonly={props.readonly}>
             <textarea aria-label={props.label.clone()} value={text} {oninput} readonly={props.readonly} rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" />
         </policy-editor>
     }
+}
+
+/// Numbers what is typed, across all editors.
+fn typed_now(last: &RefCell<u32>, policy: PolicyId, text: String) -> Action {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let serial = COUNT.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+    last.replace(serial);
+    Action::Type { policy, text, serial }
 }
 
 /// A JavaScript number that counts something.

@@ -42,6 +42,16 @@ pub enum Action {
         /// The document's text.
         text: Option<String>,
     },
+    /// A policy's text is typed, in its editor. `serial` numbers what is typed in all editors, counting up, by which an editor
+    /// knows whether what is drawn knows of its last key.
+    Type {
+        /// The policy.
+        policy: PolicyId,
+        /// Its whole text.
+        text: String,
+        /// Which of all that was typed.
+        serial: u32,
+    },
     /// A change of one policy.
     EditPolicy(PolicyId, PolicyEdit),
     /// In place of policies nobody can see stands one that allows everything, or denies it.

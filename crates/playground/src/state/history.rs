@@ -17,6 +17,11 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// Whether it is the text of a policy, which an editor shows by itself. All other fields show what is drawn.
+    pub(super) fn is_policy_text(&self) -> bool {
+        matches!(self, Self::Policy(_, "text"))
+    }
+
     pub(super) fn of_scenario(edit: &ScenarioEdit) -> Option<Self> {
         match edit {
             ScenarioEdit::Title(_) => Some(Self::Scenario("title")),

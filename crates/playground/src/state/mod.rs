@@ -49,8 +49,10 @@ pub struct PlaygroundState {
     work: Rc<Work>,
     history: History,
     revision: u64,
-    /// Whether the last change was typed, as one of many in a row.
+    /// Whether the last change was typed into a policy's text, as one of many in a row.
     typing: bool,
+    /// The number of what was typed last.
+    typed: u32,
     next_id: u32,
     /// Cards that are open.
     open_cards: BTreeSet<PolicyId>,
@@ -82,6 +84,7 @@ impl PlaygroundState {
             history: History::default(),
             revision: 0,
             typing: false,
+            typed: 0,
             next_id,
             selected: None,
             step: None,
@@ -130,10 +133,26 @@ impl PlaygroundState {
         self.revision
     }
 
-    /// Whether the last change was typed into a field: more may follow at once.
+    /// Whether the last change was typed into a policy's text: more may follow at once.
     #[must_use]
     pub fn is_typing(&self) -> bool {
         self.typing
+    }
+
+    /// Whether everything but the notice is as in another state of the same page.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.work, &other.work)
+            && (self.revision, self.typed, self.selected, self.step, self.cursor)
+                == (other.revision, other.typed, other.selected, other.step, other.cursor)
+            && self.lab == other.lab
+            && self.open_cards == other.open_cards
+    }
+
+    /// The number of what was typed last into a policy's text ([`Action::Type`]); 0 at first.
+    #[must_use]
+    pub fn typed(&self) -> u32 {
+        self.typed
     }
 
     /// What the page says outside the evaluation.
@@ -204,7 +223,7 @@ impl PlaygroundState {
             self.work = before;
             return;
         }
-        let typing = field.is_some();
+        let typing = field.as_ref().is_some_and(Field::is_policy_text);
         self.history.record(before, field);
         self.changed(typing);
     }
@@ -299,6 +318,10 @@ impl PlaygroundState {
                     let said = t::added(&policy.name, policy_type.label());
                     self.notice = Some(Notice::done(said));
                 }
+            }
+            Action::Type { policy, text, serial } => {
+                self.typed = serial;
+                self.apply(Action::EditPolicy(policy, PolicyEdit::Text(text)));
             }
             Action::EditPolicy(id, edit) => {
                 let field = Field::of_policy(id, &edit);
