@@ -180,7 +180,7 @@ fn the_page_knows_the_same_gaps() {
             [title.to_owned(), meaning.to_owned()]
         })
         .collect();
-    let source = fs::read_to_string(root().join("crates/playground/src/components/unmodelled.rs")).unwrap();
+    let source = fs::read_to_string(root().join("crates/playground/src/texts/help.rs")).unwrap();
     let (_, gaps) = source.split_once("const GAPS").unwrap();
     let (gaps, _) = gaps.split_once("];").unwrap();
     let literals = literals(gaps);

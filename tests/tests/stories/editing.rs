@@ -24,6 +24,28 @@ fn editing_the_policy_turns_the_verdict_at_every_key() -> Result<()> {
 }
 
 #[test]
+fn while_a_policy_is_typed_the_verdict_comes_first_and_the_rest_says_that_it_follows() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        let gate = "find('.Gate[data-stage=identity-based]').dataset.outcome";
+        page.wait_until("the path", &format!("{gate} === 'allowed'")).await?;
+        let watch = format!(
+            "globalThis.seen = [];
+             new MutationObserver(() => seen.push([find('#verdict').dataset.outcome, {gate}, find('#beside').dataset.waits].join()))
+                 .observe(find('#beside'), {{ attributes: true, attributeFilter: ['data-waits'] }});"
+        );
+        page.script(&watch, &[]).await?;
+        edit(page, "s3:GetObject", "s3:PutObject").await?;
+        verdict(page, "implicit-deny").await?;
+        let follows = format!("find('#beside').dataset.waits === 'false' && {gate} !== 'allowed'");
+        page.wait_until("the rest", &follows).await?;
+        let first = page.script("return seen[0]", &[]).await?;
+        ensure!(first == "implicit-deny,allowed,true", "first it was {first}");
+        text_contains(page, "s3:PutObject").await
+    })
+}
+
+#[test]
 fn editing_the_request_turns_the_verdict() -> Result<()> {
     story(async |page| {
         open(page).await?;
