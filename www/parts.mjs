@@ -9,6 +9,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+/** As index.html has the whole made small. */
+const OPTIMIZE = [
+  "-Oz",
+  ...["bulk-memory", "bulk-memory-opt", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "reference-types", "multivalue"].map((feature) => `--enable-${feature}`),
+  "--low-memory-unused",
+];
 const IMPORTS = "const imports = __wbg_get_imports();";
 
 /**
@@ -35,6 +41,8 @@ export async function takeApart(site, xtask) {
     const whole = rehearse("marked");
     writeFileSync(at("entered"), whole.entered.join("\n"));
     parts("split", join(site, module), at("entered"), at("first.wasm"), at("rest.wasm"));
+    // Alone, the first part can do without what only the rest shared with it.
+    execFileSync("wasm-opt", [...OPTIMIZE, at("first.wasm"), "-o", at("first.wasm")], { stdio: ["ignore", "inherit", "inherit"] });
 
     const rest = `playground-${hash(readFileSync(at("first.wasm")), readFileSync(at("rest.wasm")))}_rest.wasm`;
     const both = `${glue.replaceAll(IMPORTS, "const imports = withRest(__wbg_get_imports());")}\n${readFileSync(join(import.meta.dirname, "rest.js"), "utf8").replace("REST_FILE", `./${rest}`)}`;

@@ -479,6 +479,7 @@ impl Page {
     ///
     /// Names each success criterion that is not met, with the elements.
     pub async fn expect_accessible(&self, what: &str) -> Result<()> {
+        self.wait_until("the page to be drawn", "!find('[aria-busy=true]')").await?;
         let script = "const done = arguments[0];
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
             const audit = async () => {
@@ -494,8 +495,13 @@ impl Page {
               // What the bars at the edges cover can be scrolled from under them.
               const bars = [...document.querySelectorAll('.Bottom, .Header, .Verdict-top')].filter((bar) => getComputedStyle(bar).position === 'sticky');
               for (const bar of bars) bar.style.position = 'static';
+              // What is out of sight is not laid out, so that its parts seem to lie over what follows.
+              const whole = new CSSStyleSheet();
+              whole.replaceSync('* { content-visibility: visible !important }');
+              document.adoptedStyleSheets.push(whole);
               const { passes, violations } = await window.axe.run(document, { runOnly: tags });
               for (const bar of bars) bar.style.position = '';
+              document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== whole);
               const faults = violations.map(({ help, nodes }) => ({
                 help,
                 nodes: nodes.slice(0, 6).map(({ target, failureSummary }) => `${JSON.stringify(target)}: ${failureSummary}`),
