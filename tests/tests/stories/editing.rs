@@ -30,8 +30,8 @@ fn while_a_policy_is_typed_the_verdict_comes_first_and_the_rest_says_that_it_fol
         let gate = "find('.Gate[data-stage=identity-based]').dataset.outcome";
         page.wait_until("the path", &format!("{gate} === 'allowed'")).await?;
         let watch = format!(
-            "globalThis.seen = [];
-             new MutationObserver(() => seen.push([find('#verdict').dataset.outcome, {gate}, find('#beside').dataset.waits].join()))
+            "const seen = document.body.dataset;
+             new MutationObserver(() => seen.first ??= [find('#verdict').dataset.outcome, {gate}, find('#beside').dataset.waits].join())
                  .observe(find('#beside'), {{ attributes: true, attributeFilter: ['data-waits'] }});"
         );
         page.script(&watch, &[]).await?;
@@ -39,7 +39,7 @@ fn while_a_policy_is_typed_the_verdict_comes_first_and_the_rest_says_that_it_fol
         verdict(page, "implicit-deny").await?;
         let follows = format!("find('#beside').dataset.waits === 'false' && {gate} !== 'allowed'");
         page.wait_until("the rest", &follows).await?;
-        let first = page.script("return seen[0]", &[]).await?;
+        let first = page.script("return document.body.dataset.first", &[]).await?;
         ensure!(first == "implicit-deny,allowed,true", "first it was {first}");
         text_contains(page, "s3:PutObject").await
     })

@@ -51,7 +51,7 @@ fn a_rest_that_never_comes_is_said_with_what_to_do() -> Result<()> {
     story_of_a_break(settings, async |page| {
         page.open().await?;
         verdict(page, "allowed").await?;
-        deny(page).await?;
+        // The explanation needs it.
         page.wait_until("the message", "shown(find('#part-missing'))").await?;
         let said = page.text("#part-missing").await?;
         ensure!(said.contains("Your work is kept") && said.contains("reload"), "it says only: {said}");
