@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use fantoccini::key::Key;
 use serde_json::json;
-use tests::browser::{Page, Settings, run};
+use tests::browser::{DRAWERS, Page, Settings, run};
 
 /// The example shown unless another is named.
 const EXAMPLE: &str = "a-permissions-boundary-without-the-action.json";
@@ -20,19 +20,6 @@ const ACCOUNTS: &str = "my-role-reads-my-bucket-from-another-account.json";
 const SIZES: [(&str, u32, u32); 2] = [("desktop", 1440, 900), ("phone", 390, 844)];
 /// The views beside the first, by the end of their buttons' ids.
 const VIEWS: [&str; 5] = ["policies", "tests", "matrix", "coverage", "lab"];
-/// The drawers, by the start of their buttons' ids.
-const DRAWERS: [&str; 10] = [
-    "problems",
-    "context",
-    "caller",
-    "resource",
-    "request",
-    "scenario",
-    "open-questions",
-    "share",
-    "reference",
-    "unmodelled",
-];
 /// The dialogs, by their buttons' ids.
 const DIALOGS: [&str; 4] = ["palette", "shortcuts", "about-page", "examples"];
 

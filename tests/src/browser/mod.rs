@@ -13,7 +13,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use futures_util::FutureExt;
 
 use driver::Driver;
-pub use page::Page;
+pub use page::{DRAWERS, Page};
 pub use server::Published;
 use server::Server;
 pub use settings::{Browser, Settings, workspace};

@@ -13,6 +13,20 @@ use serde_json::{Value, json};
 use super::server::{Published, Server};
 use super::{Browser, write};
 
+/// The drawers, by the start of their buttons' ids.
+pub const DRAWERS: [&str; 10] = [
+    "problems",
+    "context",
+    "caller",
+    "resource",
+    "request",
+    "scenario",
+    "open-questions",
+    "share",
+    "reference",
+    "unmodelled",
+];
+
 /// Longest time anything on the page may take, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Time between two looks at a condition.

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::Value;
-use tests::browser::{Page, Settings, story_with};
+use tests::browser::{DRAWERS, Page, Settings, story_with};
 
 use crate::steps::{load_example, make_unknown, open, put_cursor_behind, ready, verdict};
 
@@ -12,18 +12,6 @@ const OUTCOMES: [(&str, &str); 3] = [
     ("my-role-reads-my-bucket-from-another-account.json", "implicit-deny"),
     ("an-absent-key-makes-a-negated-operator-true.json", "explicit-deny"),
     ("an-expired-session.json", "not-authenticated"),
-];
-const DRAWERS: [&str; 10] = [
-    "problems",
-    "context",
-    "caller",
-    "resource",
-    "request",
-    "scenario",
-    "open-questions",
-    "share",
-    "reference",
-    "unmodelled",
 ];
 /// The dialogs, by their buttons' ids.
 const DIALOGS: [&str; 3] = ["palette", "shortcuts", "about-page"];
