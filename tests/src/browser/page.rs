@@ -35,6 +35,8 @@ const INTERVAL: Duration = Duration::from_millis(40);
 const MOST_TABS: usize = 120;
 /// Helpers of every script.
 const FIND: &str = include_str!("find.js");
+/// Brings an element into view, away from the bars at the edges, and waits until two frames have it at the same place.
+const STILL: &str = include_str!("still.js");
 /// The name under which WebDriver hands elements over.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -180,9 +182,9 @@ impl Page {
     /// # Errors
     ///
     /// When the script throws, or gives nothing.
-    pub async fn script_async(&self, script: &str) -> Result<Value> {
+    pub async fn script_async(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let all = format!("{FIND}\n{script}");
-        self.client.execute_async(&all, vec![]).await.with_context(|| format!("the script `{script}` failed"))
+        self.client.execute_async(&all, arguments.to_vec()).await.with_context(|| format!("the script `{script}` failed"))
     }
 
     /// Waits until `condition` gives something.
@@ -297,14 +299,11 @@ impl Page {
         .await
     }
 
-    /// Clicks on an element; of one that lies under the bars at the edges, the next try is after scrolling, as a user would.
+    /// Clicks on an element once it lies still and nothing lies over it, as a user would.
     async fn click_on(&self, element: Element) -> Result<Option<()>> {
         let reference = json!({ ELEMENT: element.element_id().as_ref() });
-        if let Err(error) = element.click().await {
-            self.script("arguments[0].scrollIntoView({ block: 'center' })", &[reference]).await?;
-            return Err(error.into());
-        }
-        Ok(Some(()))
+        self.script_async(STILL, &[reference]).await?;
+        Ok(Some(element.click().await?))
     }
 
     /// Puts a text in the place of a field's own, key by key.

@@ -288,7 +288,6 @@ fn a_frame_is_as_high_as_its_example_and_hears_nobody_else() -> Result<()> {
             .await?;
         page.leave_frame().await?;
 
-        let before = page.script("return find('#frame').offsetHeight", &[]).await?;
         page.script(
             "const frame = Object.assign(document.createElement('iframe'), { id: 'foreign', src: './foreign' }); document.body.append(frame);",
             &[],
@@ -299,8 +298,10 @@ fn a_frame_is_as_high_as_its_example_and_hears_nobody_else() -> Result<()> {
             "heard.some(([origin, data]) => origin === location.origin && data['iam-playground']?.height === 5000)",
         )
         .await?;
-        let after = page.script("return [find('#frame').offsetHeight, find('#foreign').style.height]", &[]).await?;
-        ensure!(after == json!([before, ""]), "a foreign page has changed a height: {after} instead of {before}");
+        // The example may still grow by itself, but not to what the other page asked for.
+        let heights = page.script("return [find('#frame').offsetHeight, find('#foreign').offsetHeight]", &[]).await?;
+        let strange = heights.as_array().is_none_or(|all| all.contains(&json!(5000)));
+        ensure!(!strange, "a foreign page has changed a height: {heights}");
         page.script("performance.clearResourceTimings()", &[]).await?;
         Ok(())
     })

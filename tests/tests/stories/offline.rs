@@ -11,7 +11,7 @@ async fn kept(page: &Page) -> Result<()> {
     let active = "navigator.serviceWorker.getRegistration().then((known) => known?.active?.state)";
     let script = format!("const done = arguments[0]; {active}.then(done, (error) => done(String(error)));");
     page.wait_for("the site to be kept", async || {
-        let state = page.script_async(&script).await?;
+        let state = page.script_async(&script, &[]).await?;
         Ok((state.as_str() == Some("activated")).then_some(()))
     })
     .await
@@ -27,7 +27,7 @@ async fn reload(page: &Page) -> Result<()> {
 
 /// The names of what is kept.
 async fn versions(page: &Page) -> Result<Vec<String>> {
-    let names = page.script_async("caches.keys().then(arguments[0])").await?;
+    let names = page.script_async("caches.keys().then(arguments[0])", &[]).await?;
     Ok(serde_json::from_value(names)?)
 }
 
@@ -86,7 +86,7 @@ fn a_newer_version_is_offered_and_taken_whole() -> Result<()> {
               if (!next) return done('none');
               next.addEventListener('statechange', () => next.state === 'redundant' && done('refused'));
             }).catch((error) => done(`failed: ${error}`));";
-        let came = page.script_async(update).await?;
+        let came = page.script_async(update, &[]).await?;
         ensure!(
             came == "refused" || came.as_str().is_some_and(|said| said.starts_with("failed")),
             "half a version: {came}"
@@ -140,7 +140,7 @@ fn the_page_can_be_installed() -> Result<()> {
               start: new URL(manifest.start_url, at).href, scope: new URL(manifest.scope, at).href, display: manifest.display,
               name: manifest.name, icons: await Promise.all(manifest.icons.map(picture)), sizes: manifest.icons.map(({ sizes }) => sizes),
             })).catch((error) => done(String(error)));";
-        let manifest = page.script_async(script).await?;
+        let manifest = page.script_async(script, &[]).await?;
         let home = page.address();
         ensure!(
             manifest.get("start") == Some(&home.clone().into()) && manifest.get("scope") == Some(&home.into()),
