@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::{Project, remove_directory};
 use crate::run::{announce, run};
-use crate::schema;
+use crate::{schema, sizes};
 
 /// The crates of WebAssembly, each with the directory of the package it goes into.
 const CRATES: [(&str, &str); 2] = [("iam-wasm", ""), ("iam-tools", "tools")];
@@ -63,6 +63,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
             bail!("{} is not the module of the build for browsers", other.display());
         }
         run(project.command("wasm-opt").args(WASM_OPT).arg(first).arg("-o").arg(first))?;
+        if place.is_empty() {
+            sizes::check_package(project, first)?;
+        }
         for module in rest {
             copy(first, module)?;
         }

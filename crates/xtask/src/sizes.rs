@@ -119,6 +119,27 @@ pub(crate) fn check(project: &Project, dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The most the evaluator of the JavaScript package may weigh in brotli, in bytes: it may shrink towards its goal only.
+const PACKAGE_BUDGET: u64 = 198_000;
+/// What it should weigh; `docs/performance.md` says what stands between.
+const PACKAGE_GOAL: u64 = 110_000;
+
+/// Prints the size of the JavaScript package's evaluator and compares it with its budget.
+///
+/// # Errors
+///
+/// When it weighs more, or cannot be measured.
+pub(crate) fn check_package(project: &Project, module: &PathBuf) -> Result<()> {
+    let size = measure(project, std::iter::once(module))?.pop().context("the size cannot be read")?;
+    let [weight, budget, goal] = [size.brotli, PACKAGE_BUDGET, PACKAGE_GOAL].map(kilobytes);
+    let told = format!("the evaluator of the package weighs {weight} KB in brotli of {budget} (goal {goal})");
+    if size.brotli > PACKAGE_BUDGET {
+        bail!("{told}");
+    }
+    println!("\n{told}");
+    Ok(())
+}
+
 /// Every file below a directory.
 fn list(directory: &Path, into: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(directory)? {

@@ -45,7 +45,7 @@ pub fn next_step(verdict: &Verdict) -> Option<String> {
         Decision::Depends => Some(if verdict.depends_on.is_empty() {
             "Correct the policies that cannot be read to get a definite answer.".to_owned()
         } else {
-            format!("State {} to get a definite answer.", both(&verdict.depends_on))
+            format!("State {} to get a definite answer.", unknowns(&verdict.depends_on))
         }),
         Decision::NotAuthenticated => {
             let code = verdict.authentication.as_ref().map(|failure| failure.code.as_str());
@@ -159,12 +159,22 @@ fn depends(verdict: &Verdict, action: &str) -> String {
     let on = if verdict.depends_on.is_empty() {
         "something that is not known".to_owned()
     } else {
-        both(&verdict.depends_on)
+        unknowns(&verdict.depends_on)
     };
     if possible.is_empty() {
         return format!("Whether {action} is allowed depends on {on}.");
     }
     format!("{} is {}, depending on {on}.", capitalised_action(action), either(&possible))
+}
+
+/// What a verdict depends on, for a reader: context keys as they are spelt, unseen policies in AWS's words.
+fn unknowns(names: &[String]) -> String {
+    let words = |name: &String| match PolicyType::ALL.into_iter().find(|policy_type| policy_type.id() == name) {
+        Some(PolicyType::PermissionsBoundary) => "the permissions boundary".to_owned(),
+        Some(policy_type) => format!("the {}", policy_type.label().replace("policy", "policies")),
+        None => name.clone(),
+    };
+    both(&names.iter().map(words).collect::<Vec<_>>())
 }
 
 /// An action keeps its own spelling at the start of a sentence.
@@ -278,8 +288,11 @@ pub(super) mod tests {
         let mut depends = verdict(Decision::Depends, None);
         depends.possible = vec![Decision::Allowed, Decision::ImplicitDeny];
         depends.depends_on = vec!["aws:SourceIp".to_owned(), "service-control".to_owned()];
-        let expected = "s3:GetObject is allowed or denied implicitly, depending on aws:SourceIp and service-control.";
+        let expected = "s3:GetObject is allowed or denied implicitly, depending on aws:SourceIp and the \
+                        service control policies.";
         assert_eq!(verdict_sentence(&depends, "s3:GetObject"), expected);
+        depends.depends_on = vec!["permissions-boundary".to_owned()];
+        assert_eq!(next_step(&depends).unwrap(), "State the permissions boundary to get a definite answer.");
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub(super) fn unseen_field(work: &Work, shown: &Shown, dispatch: &Dispatch) -> H
         html! {
             <li class="Unseen" key={policy_type.id()} data-depends={depends.to_string()}>
                 <label class="Unseen-layer">
-                    <span>{ heading(policy_type) }</span>
+                    <span class="Field-label">{ heading(policy_type) }</span>
                     <select class="Field-input" data-unseen={policy_type.id()} {onchange}>
                         <option value="" selected={!unseen}>{ seen }</option>
                         <option value={UNSEEN} selected={unseen}>{ others }</option>
