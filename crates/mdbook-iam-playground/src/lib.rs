@@ -85,6 +85,12 @@ fn script_from(chapter: Option<&Path>, site: &str) -> String {
     format!("{up}{site}/embed.js")
 }
 
+/// How many examples a book has.
+#[must_use]
+pub fn examples(book: &Book) -> usize {
+    book.chapters().map(|chapter| blocks(&chapter.content).len()).sum()
+}
+
 /// The preprocessor, as mdBook runs it.
 #[derive(Clone, Debug)]
 pub struct Playground {

@@ -1,6 +1,6 @@
 //! `mdbook-iam-playground`: called by mdBook, once to ask which renderers it supports and once with the book.
 
-use mdbook_iam_playground::Playground;
+use mdbook_iam_playground::{Playground, examples};
 use mdbook_preprocessor::{Preprocessor, parse_input};
 use std::io;
 use std::process::ExitCode;
@@ -15,11 +15,17 @@ fn main() -> ExitCode {
         let supported = playground.supports_renderer(renderer).unwrap_or(false);
         return if supported { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let done = parse_input(io::stdin())
-        .and_then(|(context, book)| playground.run(&context, book))
-        .and_then(|book| Ok(serde_json::to_writer(io::stdout(), &book)?));
+    let done = parse_input(io::stdin()).and_then(|(context, book)| {
+        let count = examples(&book);
+        serde_json::to_writer(io::stdout(), &playground.run(&context, book)?)?;
+        Ok(count)
+    });
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(count) => {
+            // Standard output is the book's; this is seen while the book is built.
+            eprintln!("{count} live examples, each as its scenario expects");
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
