@@ -8,7 +8,9 @@ import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { evaluate } from "../../target/npm/node.js";
-import { catalogDate, checkSignature, explain, fix, importText, lint, lintScenario, replay } from "../../target/npm/tools/node.js";
+import {
+  catalogDate, checkSignature, complete, expand, explain, fix, format, hover, importText, lint, lintScenario, replay, shrink,
+} from "../../target/npm/tools/node.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const [program, ...first] = process.env.IAM_PLAYGROUND
@@ -117,4 +119,42 @@ test("bad input comes back as data", () => {
     assert.notEqual(answer.findings[0].message, "");
   }
   assert.equal(importText("nothing of the kind").kind, "unknown");
+});
+
+describe("while a policy is written", () => {
+  const policy = '{"Statement": [{"Action": "sqs:Del*", "Resource": ""}]}';
+  const at = (text) => policy.indexOf(text) + text.length;
+  const changed = (text, changes) =>
+    changes.reduceRight((before, { from, to, insert }) => before.slice(0, from) + insert + before.slice(to), text);
+
+  test("what may stand at a place is offered", () => {
+    const { type, from, to, items } = complete(policy, at('"Resource": "'));
+    assert.equal(type, "success");
+    const [queue] = items;
+    assert.equal(queue.sort, "resource");
+    const taken = JSON.parse(changed(policy, [{ from, to, insert: queue.insert }]));
+    assert.equal(taken.Statement[0].Resource, "arn:aws:sqs:us-east-1:111122223333:queue-name");
+  });
+
+  test("the pointer is told what it is on", () => {
+    const { hover: said } = hover(policy, at("sqs:D"));
+    assert.equal(said.lines[1], "sqs:DeleteMessage, sqs:DeleteQueue.");
+    assert.equal(hover(policy, at('"Statement": ')).hover, null);
+  });
+
+  test("wildcards are written out and put back, and the text laid out", () => {
+    const out = changed(policy, expand(policy, at("sqs:D")).changes);
+    assert.deepEqual(JSON.parse(out).Statement[0].Action, ["sqs:DeleteMessage", "sqs:DeleteQueue"]);
+    const back = changed(out, shrink(out, out.indexOf("Action")).changes);
+    assert.deepEqual(JSON.parse(back).Statement[0].Action, ["sqs:Delete*"]);
+    const { policy: laidOut } = format(back);
+    assert.match(laidOut, /"Action": \["sqs:Delete\*"\],\n/);
+  });
+
+  test("what stands in the way is said", () => {
+    assert.equal(expand(policy, 0).type, "failure");
+    assert.match(shrink("{}", 1).findings[0].message, /no action here/);
+    assert.equal(format("{").type, "failure");
+    assert.equal(complete(policy, 0, { policyType: "none" }).type, "failure");
+  });
 });

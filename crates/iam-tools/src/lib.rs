@@ -47,14 +47,10 @@ pub fn lint_scenario(scenario: &str) -> Result<String, String> {
 /// When a type is not known.
 #[wasm_bindgen(js_name = lintPolicy)]
 pub fn lint_policy(policy: &str, policy_type: Option<String>, resource_type: Option<String>) -> Result<String, String> {
-    let known = |name: String| {
-        let found = PolicyType::ALL.into_iter().find(|known| known.id() == name);
-        found.ok_or_else(|| format!("`{name}` is no type of policy"))
-    };
     let kind = |name: String| {
         ResourceKind::find(&name).ok_or_else(|| format!("`{name}` is no type of resource that has policies"))
     };
-    let (stated, kind) = (policy_type.map(known).transpose()?, resource_type.map(kind).transpose()?);
+    let (stated, kind) = (policy_type.as_deref().map(known).transpose()?, resource_type.map(kind).transpose()?);
     let (policy_type, resource_kind) = match (stated, kind) {
         (None, None) => {
             let guess = iam_lint::guess(policy);
@@ -64,6 +60,64 @@ pub fn lint_policy(policy: &str, policy_type: Option<String>, resource_type: Opt
     };
     let options = Options { resource_kind, catalog: CATALOG.get(), ..Options::of(policy_type) };
     json(&iam_lint::lint(policy, &options))
+}
+
+/// What may stand at a byte offset of a policy's text: `{from, to, items: [{label, insert, sort, detail, doc}]}`.
+///
+/// # Errors
+/// When the type is not known.
+#[wasm_bindgen]
+pub fn complete(policy: &str, offset: usize, policy_type: &str) -> Result<String, String> {
+    json(&iam_assist::complete(policy, offset, about(policy_type)?))
+}
+
+/// What there is to say of the part of a policy's text at a byte offset: `{from, to, title, lines, link}`, or `null`.
+///
+/// # Errors
+/// When the type is not known.
+#[wasm_bindgen]
+pub fn hover(policy: &str, offset: usize, policy_type: &str) -> Result<String, String> {
+    json(&iam_assist::hover(policy, offset, about(policy_type)?))
+}
+
+/// The changes `[{from, to, insert}]` that write out the wildcard at a byte offset.
+///
+/// # Errors
+/// What stands in the way.
+#[wasm_bindgen]
+pub fn expand(policy: &str, offset: usize) -> Result<String, String> {
+    json(&iam_assist::expand(policy, offset, reference()?)?)
+}
+
+/// The changes `[{from, to, insert}]` that put the actions of the element at a byte offset back into wildcards.
+///
+/// # Errors
+/// What stands in the way.
+#[wasm_bindgen]
+pub fn shrink(policy: &str, offset: usize) -> Result<String, String> {
+    json(&iam_assist::shrink(policy, offset, reference()?)?)
+}
+
+/// A policy's text laid out as AWS's examples are.
+///
+/// # Errors
+/// When the text is no JSON.
+#[wasm_bindgen]
+pub fn format(policy: &str) -> Result<String, String> {
+    iam_assist::format(policy).ok_or_else(|| "The text is no JSON: mend it first.".to_owned())
+}
+
+fn about(policy_type: &str) -> Result<iam_assist::About<'static>, String> {
+    Ok(iam_assist::About { policy_type: known(policy_type)?, catalog: CATALOG.get() })
+}
+
+fn reference() -> Result<&'static Catalog, String> {
+    CATALOG.get().ok_or_else(|| "The service reference has not been loaded.".to_owned())
+}
+
+fn known(name: &str) -> Result<PolicyType, String> {
+    let found = PolicyType::ALL.into_iter().find(|known| known.id() == name);
+    found.ok_or_else(|| format!("`{name}` is no type of policy"))
 }
 
 /// Makes a scenario of whatever is at hand of a denied request: `{kind, scenario, understood, guessed, missing}`.

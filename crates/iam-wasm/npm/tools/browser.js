@@ -8,4 +8,7 @@ const catalog = fetch(new URL("./catalog.txt", import.meta.url)).then((file) => 
 });
 await start();
 
-export const { catalogDate, lint, lintScenario, importText, explain, fix, checkSignature, replay } = make(wasm, await catalog);
+const tools = make(wasm, await catalog);
+
+export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format } = tools;
+export const { importText, explain, fix, checkSignature, replay } = tools;

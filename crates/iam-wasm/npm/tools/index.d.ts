@@ -37,6 +37,54 @@ export function lint(
 /** What is wrong with each policy of a scenario, in order. */
 export function lintScenario(scenario: Scenario | string): { type: "success"; policies: LintFinding[][] } | Failure;
 
+/** Something that may stand at a place of a policy's text. */
+export interface Completion {
+  label: string;
+  /** What is written, quotation marks as the place needs them. */
+  insert: string;
+  sort: "element" | "word" | "service" | "action" | "resource" | "operator" | "key" | "variable" | "principal";
+  detail: string;
+  doc: string;
+}
+
+/** What may stand at `offset` of a policy's text, valid or not. Offsets are bytes of UTF-8. */
+export function complete(
+  policy: string,
+  offset: number,
+  options?: { policyType?: PolicyType },
+): { type: "success"; from: number; to: number; items: Completion[] } | Failure;
+
+export interface Hover {
+  from: number;
+  to: number;
+  title: string;
+  lines: string[];
+  link: string | null;
+}
+
+/** What there is to say of the part of a policy's text at `offset`. */
+export function hover(
+  policy: string,
+  offset: number,
+  options?: { policyType?: PolicyType },
+): { type: "success"; hover: Hover | null } | Failure;
+
+/** A change of a text: what stands from `from` to `to`, in bytes of UTF-8, becomes `insert`. */
+export interface Change {
+  from: number;
+  to: number;
+  insert: string;
+}
+
+/** Writes out the wildcards of the action, or the element of actions, at `offset`; a `NotAction` becomes an `Action`. */
+export function expand(policy: string, offset: number): { type: "success"; changes: Change[] } | Failure;
+
+/** Puts the actions of the element at `offset` into wildcards that stand for exactly the same actions. */
+export function shrink(policy: string, offset: number): { type: "success"; changes: Change[] } | Failure;
+
+/** A policy's text laid out as AWS's examples are. */
+export function format(policy: string): { type: "success"; policy: string } | Failure;
+
 export interface Import {
   /** What the text was taken for. */
   kind: string;

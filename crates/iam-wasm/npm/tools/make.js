@@ -2,6 +2,8 @@
 
 const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
+const IDENTITY_BASED = "identity-based";
+
 const failure = (message) => ({ type: "failure", findings: [{ path: null, message, line: 0, column: 0 }] });
 
 /** The JSON text of a value; a string is that text itself. */
@@ -18,7 +20,7 @@ function answered(ask) {
 
 export function make(wasm, catalog) {
   const catalogDate = wasm.useCatalog(catalog);
-  const place = (request) => (Number.isInteger(request) && request >= 0 ? request : 0);
+  const place = (number) => (Number.isInteger(number) && number >= 0 ? number : 0);
 
   return {
     catalogDate,
@@ -27,6 +29,18 @@ export function make(wasm, catalog) {
       answered(() => ({ findings: JSON.parse(wasm.lintPolicy(textOf(policy), policyType, resourceType)) })),
 
     lintScenario: (scenario) => answered(() => ({ policies: JSON.parse(wasm.lintScenario(textOf(scenario))) })),
+
+    complete: (policy, offset, { policyType = IDENTITY_BASED } = {}) =>
+      answered(() => JSON.parse(wasm.complete(String(policy), place(offset), policyType))),
+
+    hover: (policy, offset, { policyType = IDENTITY_BASED } = {}) =>
+      answered(() => ({ hover: JSON.parse(wasm.hover(String(policy), place(offset), policyType)) })),
+
+    expand: (policy, offset) => answered(() => ({ changes: JSON.parse(wasm.expand(String(policy), place(offset))) })),
+
+    shrink: (policy, offset) => answered(() => ({ changes: JSON.parse(wasm.shrink(String(policy), place(offset))) })),
+
+    format: (policy) => answered(() => ({ policy: wasm.format(String(policy)) })),
 
     importText: (text, { principal } = {}) => JSON.parse(wasm.importText(String(text), principal)),
 

@@ -5,4 +5,7 @@ import * as wasm from "./node/iam_tools.js";
 
 const catalog = readFileSync(new URL("./catalog.txt", import.meta.url), "utf8");
 
-export const { catalogDate, lint, lintScenario, importText, explain, fix, checkSignature, replay } = make(wasm, catalog);
+const tools = make(wasm, catalog);
+
+export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format } = tools;
+export const { importText, explain, fix, checkSignature, replay } = tools;
