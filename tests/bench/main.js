@@ -8,6 +8,7 @@ import { iamRsEngine, memory, ourEngine, peerEngine } from "./engines.js";
 import { managedPolicies } from "./managed.js";
 import { awaited, calls, measure, task } from "./measure.js";
 import { report } from "./report.js";
+import { assistance } from "./tools.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const quick = process.argv.includes("--quick");
@@ -139,4 +140,5 @@ for (const [name, file] of [["tiny", "tiny"], ["typical", "typical"], ["large", 
 workloads.matrix = await matrix();
 const curve = await growth();
 const managed = await managedPolicies(join(root, "target/bench/moto/iam/aws_managed_policies.py"), effort);
-report({ root, quick, rounds: effort.rounds, workloads, curve, managed });
+const assisted = await assistance(load("statements-1000"), effort);
+report({ root, quick, rounds: effort.rounds, workloads, curve, managed, assisted });

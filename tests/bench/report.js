@@ -21,6 +21,8 @@ const GOALS = {
 };
 const IAM_RS_GOAL = 10;
 const PARSE_GOAL = 100;
+/** Milliseconds within which an editor is told what may stand at a place. */
+const COMPLETION_GOAL = 16;
 
 /** How many others wanted the processors as this began: above one or so, medians say more about them than about us. */
 const [LOAD] = loadavg();
@@ -118,7 +120,13 @@ function managedLine({ policies, bytes, parse }) {
   return `AWS's ${policies.toLocaleString("en-US")} managed policies (${number(bytes / 1e6)} MB) are read with the spans of all their nodes in ${spread(inMilliseconds(parse))} ms: ${number(speed)} MB/s (${goal}).`;
 }
 
-function text({ root, rounds, workloads, curve, managed }) {
+function assistedLine({ statements, bytes, measured }) {
+  const { findings, completion, hover } = measured;
+  const goal = completion.p75 <= COMPLETION_GOAL * 1000 ? `goal ${COMPLETION_GOAL}` : `short of ${COMPLETION_GOAL}`;
+  return `In one policy of ${statements.toLocaleString("en-US")} statements (${number(bytes / 1000)} KB) all findings take ${spread(inMilliseconds(findings))} ms, what may stand at a place ${spread(inMilliseconds(completion))} ms (${goal}), what stands under the pointer ${spread(inMilliseconds(hover))} ms.`;
+}
+
+function text({ root, rounds, workloads, curve, managed, assisted }) {
   const decisions = Object.entries(workloads.matrix.decisions).map(([decision, count]) => `${count.toLocaleString("en-US")} ${decision}`);
   const unchecked = ["tiny", "typical", "large"].map((workload) => `${spread(workloads[workload].measured.unchecked)} µs on ${workload}`);
   const sections = Object.entries(ROWS).map(([row, meaning]) => `### \`${row}\`: ${meaning}\n\n${rowTable(workloads, row)}`);
@@ -129,11 +137,12 @@ function text({ root, rounds, workloads, curve, managed }) {
     `\`runSimulation\` is given its best input, objects made before, in every table. Its unchecked entry \`runUnsafeSimulation\` takes ${unchecked.join(", ")} (without the resource-based policy, on which it throws). All engines gave the same decisions on every request: of the matrix ${decisions.join(", ")}.`,
     `### Growth with the statements\n\n${curveTable(curve)}`,
     `### Managed policies\n\n${managedLine(managed)}`,
+    `### Help while a policy is written\n\n${assistedLine(assisted)}`,
     `### Memory\n\nAfter the matrix of 10,000 requests the WebAssembly memory is ${number(workloads.matrix.memory / 2 ** 20)} MiB; the goal is at most 64.`,
   ].join("\n\n");
 }
 
-function json({ workloads, managed }) {
+function json({ workloads, managed, assisted }) {
   const ratios = {};
   const micros = {};
   const rounded = (value) => Number(value.toPrecision(5));
@@ -147,6 +156,7 @@ function json({ workloads, managed }) {
       micros[row][workload] = { "iam-playground": rounded(found.ours.median), "iam-simulate": rounded(found.checked.median), "iam-rs": rounded(found.iamRs.median) };
     }
   }
+  micros.assist = Object.fromEntries(Object.entries(assisted.measured).map(([name, { median }]) => [name, rounded(median)]));
   micros.parse = { managed: { "iam-playground": rounded(managed.parse.median) } };
   return { ratios, micros };
 }
