@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use iam_evaluator::Evaluator;
+use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{Principal, Resource, Scenario};
 
 /// One thing that stands under another name now.
@@ -60,9 +61,9 @@ pub fn redact(scenario: &Scenario) -> Redacted {
     Redacted { scenario, replaced: in_order(&text, replacements), kept }
 }
 
-fn decisions(scenario: &Scenario) -> Vec<String> {
+fn decisions(scenario: &Scenario) -> Vec<Decision> {
     let evaluator = Evaluator::new(scenario);
-    scenario.requests.iter().map(|request| format!("{:?}", evaluator.decide(request))).collect()
+    scenario.requests.iter().map(|request| evaluator.decide(request)).collect()
 }
 
 fn in_order(text: &str, mut all: Vec<Replacement>) -> Vec<Replacement> {

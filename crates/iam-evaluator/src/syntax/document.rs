@@ -113,7 +113,7 @@ pub struct PrincipalEntry {
 }
 
 /// The keys of a `Principal` object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PrincipalKind {
     /// A bare `"*"`.

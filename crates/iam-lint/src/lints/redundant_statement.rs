@@ -59,47 +59,57 @@ pub(super) const LINT: Lint = Lint::new(
     Check::Own(check),
 );
 
-/// What a statement says, whatever it is called.
-fn meaning(facts: &Facts<'_>) -> String {
-    let statement = facts.statement;
-    let lists = |lists: &[syntax::ListElement]| -> Vec<(bool, Vec<String>)> {
-        lists
-            .iter()
-            .map(|list| (list.negated, list.entries.iter().map(|entry| entry.value.clone()).collect()))
-            .collect()
-    };
-    let principals: Vec<(bool, Vec<(PrincipalKind, &str)>)> = statement
-        .principals
-        .iter()
-        .map(|element| {
+/// Whether a list is negated, and what it holds.
+type List<T> = (bool, Vec<T>);
+
+/// What a statement says, whatever it is called: the values of its elements, in order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Meaning<'a> {
+    allows: bool,
+    actions: Vec<List<String>>,
+    resources: Vec<List<String>>,
+    principals: Vec<List<(PrincipalKind, &'a str)>>,
+    conditions: Vec<(&'a str, &'a str, Vec<&'a str>)>,
+}
+
+impl<'a> Meaning<'a> {
+    fn of(facts: &'a Facts<'_>) -> Self {
+        let statement = facts.statement;
+        let lists = |lists: &[syntax::ListElement]| -> Vec<List<String>> {
+            let values = |list: &syntax::ListElement| list.entries.iter().map(|entry| entry.value.clone()).collect();
+            lists.iter().map(|list| (list.negated, values(list))).collect()
+        };
+        let principals = statement.principals.iter().map(|element| {
             (element.negated, element.entries.iter().map(|entry| (entry.kind, entry.text.as_str())).collect())
-        })
-        .collect();
-    let conditions: Vec<(&str, &str, Vec<&str>)> = facts
-        .conditions
-        .iter()
-        .map(|condition| {
+        });
+        let conditions = facts.conditions.iter().map(|condition| {
             let values = condition.values().map(|value| value.value.as_str()).collect();
             (condition.element.operator.value.as_str(), condition.key.as_str(), values)
-        })
-        .collect();
-    let effect = facts.allows();
-    format!("{effect} {:?} {:?} {principals:?} {conditions:?}", lists(&statement.actions), lists(&statement.resources))
+        });
+        Self {
+            allows: facts.allows(),
+            actions: lists(&statement.actions),
+            resources: lists(&statement.resources),
+            principals: principals.collect(),
+            conditions: conditions.collect(),
+        }
+    }
 }
 
 fn check(policy: &Policy<'_>, report: &mut Report) {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut seen: BTreeMap<Meaning<'_>, Span> = BTreeMap::new();
     for facts in
         policy.statements.iter().filter(|facts| !facts.statement.incomplete && (facts.allows() || facts.denies()))
     {
         let span = facts.statement.span;
-        match seen.get(&meaning(facts)) {
+        let meaning = Meaning::of(facts);
+        match seen.get(&meaning) {
             Some(first) => {
                 let repair = Repair::remove("Remove the statement", policy.text, &[span]);
                 report.add_with(&[span, *first], "An earlier statement says the same. Remove this one.", repair);
             }
             None => {
-                seen.insert(meaning(facts), span);
+                seen.insert(meaning, span);
             }
         }
     }
