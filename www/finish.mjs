@@ -18,7 +18,8 @@ if (profile === "release") {
   // Set by `cargo xtask`; without it the page is whole, and heavier.
   if (xtask) await takeApart(site, xtask);
 
-  for (const name of readdirSync(site).filter((name) => name.endsWith(".js"))) {
+  const scripts = ["", "tools"].flatMap((place) => readdirSync(join(site, place)).map((name) => join(place, name)));
+  for (const name of scripts.filter((name) => name.endsWith(".js"))) {
     const file = join(site, name);
     writeFileSync(file, small(readFileSync(file, "utf8"), { loader: "js", format: "esm" }));
   }

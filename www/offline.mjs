@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 /** Files that no visit asks for, or that are not kept. */
 const LEFT_OUT = /(^sw\.js|\.map|\.licenses\.txt)$/;
+/** Files that not every visit needs: kept once they were asked for, and from then on in every version. */
+const ON_DEMAND = /^tools\//;
 const META = '<meta name="playground-app"';
 
 /**
@@ -26,5 +28,5 @@ export function keepOffline(site, small) {
   files["index.html"] = "";
   writeFileSync(index, page.replace(META, `${META} data-version="${version}"`));
   const worker = readFileSync(join(import.meta.dirname, "offline/sw.js"), "utf8");
-  writeFileSync(join(site, "sw.js"), small(worker.replace("SITE_VERSION", version).replace("SITE_FILES", () => JSON.stringify(files))));
+  writeFileSync(join(site, "sw.js"), small(worker.replace("SITE_VERSION", version).replace("SITE_FILES", () => JSON.stringify(files)).replace("ON_DEMAND", String(ON_DEMAND))));
 }

@@ -3,6 +3,8 @@
 // takes its place, so no page ever gets files of two versions. It lies beside index.html, wherever that is.
 const VERSION = "SITE_VERSION";
 const FILES = SITE_FILES;
+/** Files that not every visit needs: kept once they were asked for, and from then on in every version. */
+const LATER = ON_DEMAND;
 const INDEX = "index.html";
 
 const { scope } = registration;
@@ -23,10 +25,18 @@ async function load(file) {
   return answer.redirected ? new Response(answer.body, { headers: answer.headers }) : answer;
 }
 
+/** The files of a kept version that not every visit needs. */
+async function usedIn(name) {
+  const requests = await (await caches.open(name)).keys();
+  return requests.map(({ url }) => decodeURI(url.slice(scope.length))).filter((file) => LATER.test(file));
+}
+
 async function take() {
   try {
+    const used = await caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(OWN)).map(usedIn)));
+    const wanted = Object.keys(FILES).filter((file) => !LATER.test(file) || used.flat().includes(file));
     const cache = await caches.open(CACHE);
-    await Promise.all(Object.keys(FILES).map(async (file) => cache.put(scope + file, await load(file))));
+    await Promise.all(wanted.map(async (file) => cache.put(scope + file, await load(file))));
   } catch (error) {
     // The host is between two versions, or the network is gone: the next visit tries again.
     await caches.delete(CACHE);
@@ -41,7 +51,12 @@ async function forgetOthers() {
 
 async function answer(file) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(scope + file)) ?? load(file);
+  const kept = await cache.match(scope + file);
+  if (kept) return kept;
+  const loaded = await load(file);
+  // A full disk keeps nothing more; the answer is there all the same.
+  if (LATER.test(file)) await cache.put(scope + file, loaded.clone()).catch(() => {});
+  return loaded;
 }
 
 addEventListener("install", (event) => event.waitUntil(take()));

@@ -13,6 +13,8 @@ pub struct Prefill {
     pub resource: Option<String>,
     /// `policy`, the text of a policy document.
     pub policies: Vec<String>,
+    /// `message`, what AWS said of a denied request; what the other parameters say stands over what is read of it.
+    pub message: Option<String>,
 }
 
 impl Prefill {
@@ -27,13 +29,14 @@ impl Prefill {
                 "principal" => prefill.principal = Some(value),
                 "resource" => prefill.resource = Some(value),
                 "policy" => prefill.policies.push(value),
+                "message" => prefill.message = Some(value),
                 _ => {}
             }
         }
         (prefill != Self::default()).then_some(prefill)
     }
 
-    /// Puts the parameters over a request, and adds the policies.
+    /// Puts the parameters over a request, and adds the policies; the message is for `iam-troubleshoot` to read.
     #[must_use]
     pub fn over(&self, mut scenario: Scenario, request: &Request) -> Scenario {
         if scenario.requests.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::browser::keys::is_text_field;
 use crate::browser::storage::Kept;
-use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage, update};
+use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage, tools, update};
 use crate::link::{Asked, asked};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
@@ -281,6 +281,7 @@ pub(crate) fn use_link(rest: bool, dispatch: &Dispatch, shows: impl Fn(&str) + '
                     dispatch.dispatch(Action::OpenRequest(shared.open));
                     shared.view.iter().for_each(|view| shows(view));
                 }
+                Asked::Read(link) => tools::read(link, None, dispatch.clone()),
                 Asked::Refused(said) => dispatch.dispatch(Action::Tell(Notice::failed(said))),
             }
         };

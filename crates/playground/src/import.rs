@@ -23,6 +23,12 @@ pub fn import(name: &str, text: &str) -> Action {
     }
 }
 
+/// Whether a text that cannot be read is meant as a scenario file.
+#[must_use]
+pub fn is_scenario(text: &str) -> bool {
+    text.contains("\"schema\"")
+}
+
 /// A file that is a policy document becomes a policy.
 fn policy_document(name: &str, text: &str) -> Option<Action> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

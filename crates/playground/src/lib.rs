@@ -18,6 +18,7 @@ pub mod matrix;
 pub mod meanings;
 pub mod palette;
 pub mod path;
+pub mod reading;
 pub mod reference;
 pub mod results;
 pub mod state;

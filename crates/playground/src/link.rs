@@ -8,11 +8,16 @@ use iam_link::{Prefill, Shared, secrets};
 /// Chat tools cut links that are longer than this, in characters.
 pub const LONG_LINK: usize = 2_000;
 
+/// The tools know a link by its address, whatever that is.
+const ANY_ADDRESS: &str = "https:";
+
 /// What a fragment asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Asked {
     /// A scenario: that of a link, or one made of parameters.
     Open(Box<Shared>),
+    /// A message of AWS, maybe with parameters: an address with this fragment, which the tools read.
+    Read(String),
     /// It cannot be opened; the text says why and what to do.
     Refused(String),
 }
@@ -25,7 +30,13 @@ pub fn asked(fragment: &str) -> Option<Asked> {
         return None;
     }
     if let Some(prefill) = Prefill::from_fragment(fragment) {
-        return Some(prefilled(&prefill));
+        return Some(match &prefill.message {
+            None => prefilled(&prefill),
+            Some(message) => match secrets(message).first() {
+                None => Asked::Read(format!("{ANY_ADDRESS}#{fragment}")),
+                Some(secret) => Asked::Refused(t::link_holds_a_secret(secret.kind.label())),
+            },
+        });
     }
     if !fragment.contains('=') {
         return None;
@@ -91,6 +102,16 @@ mod tests {
             let Some(Asked::Refused(said)) = asked(fragment) else { panic!("{fragment} is not refused") };
             assert!(said.ends_with("Your work is as it was."), "{said}");
         }
+    }
+
+    #[test]
+    fn a_message_is_for_the_tools_unless_it_holds_a_secret() {
+        let fragment = "message=User%3A+x+is+not+authorized&action=s3%3AGetObject";
+        assert_eq!(asked(&format!("#{fragment}")), Some(Asked::Read(format!("https:#{fragment}"))));
+        let Some(Asked::Refused(said)) = asked("#message=key+wJalrXUtnFEMI%2FK7MDENG%2FbPxRfiCYEXAMPLEKEY") else {
+            panic!("read")
+        };
+        assert!(said.contains("a secret access key"), "{said}");
     }
 
     #[test]

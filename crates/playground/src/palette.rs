@@ -2,7 +2,7 @@
 
 use crate::lab::Lab;
 use crate::state::{Action, Work};
-use crate::texts::commands as t;
+use crate::texts::{commands as t, paste};
 use crate::words::menu_label;
 use iam_evaluator::condition::operator::OPERATORS;
 use iam_evaluator::scenario::PolicyType;
@@ -62,7 +62,7 @@ pub const SHOW: &str = t::SHOW;
 type Command = (&'static str, &'static str, &'static str, &'static str, Run);
 
 /// What the page offers whatever the work is.
-const COMMANDS: [Command; 39] = [
+const COMMANDS: [Command; 40] = [
     (DO, t::STEP_THROUGH_THE_EVALUATION, t::FIND_STEP_THROUGH_THE_EVALUATION, "S", Run::Press("walk-begin")),
     (DO, t::UNDO, t::FIND_UNDO, t::MOD_Z, Run::Press("undo")),
     (DO, t::REDO, t::FIND_REDO, t::MOD_SHIFT_Z, Run::Press("redo")),
@@ -70,6 +70,7 @@ const COMMANDS: [Command; 39] = [
     (DO, t::OPEN_AN_EXAMPLE, t::FIND_OPEN_AN_EXAMPLE, "", Run::Press("examples")),
     (DO, t::NEW_SCENARIO, t::FIND_NEW_SCENARIO, "", Run::Press("new")),
     (DO, t::IMPORT_A_FILE, t::FIND_IMPORT_A_FILE, "", Run::Press("import")),
+    (DO, paste::PASTE, paste::WHAT_TO_PASTE, "", Run::Drawer("paste")),
     (DO, t::EXPORT_THE_SCENARIO, t::FIND_EXPORT_THE_SCENARIO, "", Run::Press("export")),
     (
         DO,

@@ -18,10 +18,12 @@ enum Part {
     Editor,
     /// What a page of another site loads for its examples before one is seen.
     Embed,
+    /// The tools and their service reference, loaded when the first of them is needed.
+    Tools,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::FirstLoad, Self::Rest, Self::Editor, Self::Embed];
+    const ALL: [Self; 5] = [Self::FirstLoad, Self::Rest, Self::Editor, Self::Embed, Self::Tools];
 
     /// What it is called in the table.
     const fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Part {
             Self::Rest => "rest of the page",
             Self::Editor => "editor",
             Self::Embed => "examples elsewhere, before they are seen",
+            Self::Tools => "tools, on demand",
         }
     }
 
@@ -40,6 +43,7 @@ impl Part {
             Self::Rest => 300_000,
             Self::Editor => 130_000,
             Self::Embed => 15_000,
+            Self::Tools => 600_000,
         }
     }
 
@@ -50,6 +54,9 @@ impl Part {
         }
         if path.starts_with("guide") {
             return None;
+        }
+        if path.starts_with("tools") {
+            return Some(Self::Tools);
         }
         if path == Path::new("embed.js") {
             return Some(Self::Embed);
@@ -241,6 +248,8 @@ mod tests {
         assert_eq!(part("embed.js"), Some(Part::Embed));
         assert_eq!(part("embed-1234.css"), None);
         assert_eq!(part("guide/book.js"), None);
+        assert_eq!(part("tools/iam-tools_bg.wasm"), Some(Part::Tools));
+        assert_eq!(part("tools/catalog.txt"), Some(Part::Tools));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::server::{Published, Server};
 use super::{Browser, write};
 
 /// The drawers, by the start of their buttons' ids.
-pub const DRAWERS: [&str; 10] = [
+pub const DRAWERS: [&str; 11] = [
     "problems",
     "context",
     "caller",
@@ -25,6 +25,7 @@ pub const DRAWERS: [&str; 10] = [
     "share",
     "reference",
     "unmodelled",
+    "paste",
 ];
 
 /// Longest time anything on the page may take, on a busy machine.
@@ -184,7 +185,10 @@ impl Page {
     /// When the script throws, or gives nothing.
     pub async fn script_async(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let all = format!("{FIND}\n{script}");
-        self.client.execute_async(&all, arguments.to_vec()).await.with_context(|| format!("the script `{script}` failed"))
+        self.client
+            .execute_async(&all, arguments.to_vec())
+            .await
+            .with_context(|| format!("the script `{script}` failed"))
     }
 
     /// Waits until `condition` gives something.

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod accessible;
+mod bringing;
 mod context;
 mod craft;
 mod editing;

@@ -67,6 +67,31 @@ fn a_second_visit_needs_no_network() -> Result<()> {
 }
 
 #[test]
+fn the_tools_are_kept_once_they_were_used() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        kept(page).await?;
+        reload(page).await?;
+        page.wait_until("the page to come from what is kept", CONTROLLED).await?;
+        let tools = "caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys())
+            .then((kept) => kept.filter(({ url }) => url.includes('/tools/')).length).then(arguments[0])";
+        ensure!(page.script_async(tools, &[]).await? == 0, "the tools are kept and nobody asked for them");
+        let follow = "location.hash = 'message=' + encodeURIComponent('User: arn:aws:iam::123456789012:user/Diego is not authorized '
+            + `to perform: ${arguments[0]} because no identity-based policy allows the ${arguments[0]} action`)";
+        page.script(follow, &["sqs:ListQueues".into()]).await?;
+        page.wait_until("the action of the message", "find('#action').value === 'sqs:ListQueues'").await?;
+
+        page.go_offline();
+        reload(page).await?;
+        page.script(follow, &["sns:ListTopics".into()]).await?;
+        page.wait_until("the action of the other message", "find('#action').value === 'sns:ListTopics'").await?;
+        let asked = page.asked_in_vain();
+        ensure!(asked.iter().all(|path| path.ends_with("/sw.js")), "not kept: {asked:?}");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_newer_version_is_offered_and_taken_whole() -> Result<()> {
     story(async |page| {
         open(page).await?;

@@ -5,16 +5,52 @@ use super::{Import, ImportKind, events};
 use crate::denial::{Denial, DenialKind, DeniedBy, NotReadReason, Outcome, Part, read_denial};
 use iam_evaluator::arn::Arn;
 use iam_evaluator::message::DenialText;
-use iam_evaluator::scenario::{Principal, Request};
+use iam_evaluator::scenario::{Principal, Request, Scenario};
+use iam_link::Prefill;
 
 /// Reads a message; `None` when the text tells of no denial.
 pub(super) fn read(text: &str) -> Option<Import> {
     let denial = read_denial(text);
     match denial.outcome {
-        Outcome::AccessDenied => Some(denied(denial)),
-        Outcome::NotAuthenticated => Some(not_authenticated(denial)),
+        Outcome::AccessDenied => Some(denied(denial, &Prefill::default())),
+        Outcome::NotAuthenticated => Some(not_authenticated(denial, &Prefill::default())),
         Outcome::Unrecognized => sign_in(text),
     }
+}
+
+/// A message in a link, with what the link says beside it, which stands over what the message says; `None` when the message
+/// tells of no denial.
+pub(super) fn linked(message: &str, beside: &Prefill) -> Option<Import> {
+    let denial = read_denial(message);
+    match denial.outcome {
+        Outcome::AccessDenied => Some(denied(denial, beside)),
+        Outcome::NotAuthenticated => Some(not_authenticated(denial, beside)),
+        Outcome::Unrecognized => None,
+    }
+}
+
+/// What is asked for: what the message says, or what is known from beside it.
+fn asked(denial: &Denial, beside: &Prefill) -> Denial {
+    let mut asked = denial.clone();
+    let given = [
+        (&mut asked.principal, &beside.principal, Part::Principal),
+        (&mut asked.action, &beside.action, Part::Action),
+        (&mut asked.resource, &beside.resource, Part::Resource),
+    ];
+    for (read, given, part) in given {
+        if given.is_some() {
+            read.clone_from(given);
+            asked.not_read.retain(|note| note.part != part);
+        }
+    }
+    asked
+}
+
+/// Adds the policies from beside a message.
+fn add_policies(draft: &mut Draft, beside: &Prefill, request: &Request) {
+    let policies = Prefill { policies: beside.policies.clone(), ..Prefill::default() };
+    let scenario = std::mem::replace(&mut draft.scenario, Scenario::new(""));
+    draft.scenario = policies.over(scenario, request);
 }
 
 /// The request of a denial, with what had to be filled in said in the draft.
@@ -186,17 +222,17 @@ fn named(service: &str, name: &str, account: &str) -> Option<String> {
     }
 }
 
-fn denied(denial: Denial) -> Import {
+fn denied(denial: Denial, beside: &Prefill) -> Import {
     let plain = denial.principal.is_none() && denial.action.is_none();
     let mut draft = Draft::new(ImportKind::AccessDeniedMessage, "Access denied");
-    let request = request_of(&mut draft, &denial);
+    let request = request_of(&mut draft, &asked(&denial, beside));
     draft.scenario.title = match request.resource.arn() {
-        _ if plain => "Access denied".to_owned(),
+        _ if plain && beside.action.is_none() => "Access denied".to_owned(),
         "*" => format!("{} is denied", request.action),
         arn => format!("{} on {} is denied", request.action, super::draft::short(arn)),
     };
     draft.scenario.description = Some(told(&denial));
-    draft.scenario.requests.push(request);
+    add_policies(&mut draft, beside, &request);
     reason(&mut draft, &denial);
     if plain {
         draft.understood("The message is a bare “Access Denied”: AWS says no more to callers of other organizations, and some services never do.");
@@ -288,7 +324,7 @@ pub(super) fn told(denial: &Denial) -> String {
     format!("AWS said:\n\n> {text}")
 }
 
-fn not_authenticated(denial: Denial) -> Import {
+fn not_authenticated(denial: Denial, beside: &Prefill) -> Import {
     let mut draft = Draft::new(ImportKind::AuthenticationFailure, "The request was not authenticated");
     let code = denial.error_code.clone().unwrap_or_else(|| "the message".to_owned());
     if let Some(problem) = denial.authentication {
@@ -296,9 +332,9 @@ fn not_authenticated(denial: Denial) -> Import {
         draft.scenario.description = Some(format!("AWS said:\n\n> {}", code_words(&denial, problem)));
     }
     draft.understood("No policy was asked: changing policies does not help.");
-    let request = request_of(&mut Draft::new(ImportKind::Unknown, ""), &denial);
+    let request = request_of(&mut Draft::new(ImportKind::Unknown, ""), &asked(&denial, beside));
     draft.guessed("The scenario has a request to try once the credentials work; who calls what is filled in.");
-    draft.scenario.requests.push(request);
+    add_policies(&mut draft, beside, &request);
     draft.said(denial);
     draft.finish()
 }

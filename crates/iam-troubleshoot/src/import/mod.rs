@@ -22,7 +22,12 @@ pub(crate) use cloudtrail::{has_records, requests_of_events};
 
 use crate::denial::Denial;
 use iam_evaluator::scenario::{Json, Principal, Request, Resource, Scenario};
+use iam_link::Prefill;
 use serde::{Deserialize, Serialize};
+
+/// What is missing where a link has a message that tells of no denial.
+const NO_MESSAGE: &str = "a message that can be read: the one in this link tells of no denied request. Copy the whole message \
+    that AWS gave, from its first word, e.g. “User: arn:aws:… is not authorized to perform: …”";
 
 /// Longest text that is read, in bytes.
 pub const MAX_IMPORT: usize = 32 << 20;
@@ -208,11 +213,20 @@ fn linked(fragment: &str) -> Option<Import> {
         ..unknown("")
     };
     if !fragment.starts_with(iam_link::PREFIX) {
-        let prefill = iam_link::Prefill::from_fragment(fragment)?;
+        let prefill = Prefill::from_fragment(fragment)?;
+        let read = prefill.message.as_ref().map(|message| message::linked(message, &prefill));
+        if let Some(Some(import)) = read {
+            return Some(import);
+        }
+        let no_message = read.map(|_| Missing { what: NO_MESSAGE.to_owned(), command: None });
+        if no_message.is_some() && prefill == (Prefill { message: prefill.message.clone(), ..Prefill::default() }) {
+            return Some(Import { kind: ImportKind::Link, ..unknown(NO_MESSAGE) });
+        }
         let somebody = Principal::Name(draft::SOMEBODY.to_owned());
         let blank = Request { name: None, ..draft::request(somebody, "", Resource::Arn("*".to_owned())) };
         let scenario = prefill.over(Scenario::new("From a link"), &blank);
-        return Some(found(scenario, "A link with the parts of a request."));
+        let found = found(scenario, "A link with the parts of a request.");
+        return Some(Import { missing: no_message.into_iter().collect(), ..found });
     }
     Some(match iam_link::read(fragment) {
         Ok(shared) => found(shared.scenario, "A link that holds a whole scenario."),

@@ -1,6 +1,7 @@
 //! Files in and out.
 
-use crate::import::{MAX_FILE_BYTES, import};
+use super::tools;
+use crate::import::{MAX_FILE_BYTES, import, is_scenario};
 use crate::state::{Action, Dispatch, Notice};
 use crate::texts::told as t;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +14,7 @@ pub(crate) fn open(file: File, dispatch: Dispatch) {
         let slow = super::tell_if_slow(format!("Reading {}…", file.name()), &dispatch);
         let action = read(file).await;
         drop(slow);
-        dispatch.dispatch(action);
+        tools::tell(action, &dispatch);
     });
 }
 
@@ -25,7 +26,11 @@ async fn read(file: File) -> Action {
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     match text {
-        Some(text) => import(&name, &text),
+        Some(text) => match import(&name, &text) {
+            // Neither a policy nor meant as a scenario.
+            Action::Tell(_) if !is_scenario(&text) => tools::reading(&text, None).await,
+            action => action,
+        },
         None => Action::Tell(Notice::failed(t::unreadable_file(&name))),
     }
 }

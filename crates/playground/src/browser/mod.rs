@@ -14,6 +14,7 @@ pub(crate) mod questions;
 pub(crate) mod rest;
 pub(crate) mod storage;
 pub(crate) mod theme;
+pub(crate) mod tools;
 pub(crate) mod update;
 
 use crate::state::{Action, Dispatch, Notice};
@@ -38,6 +39,21 @@ pub(crate) fn value_of(event: &Event) -> String {
 pub(crate) fn checked_of(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|input| input.checked())
+}
+
+/// Whether the page has an element of this id now.
+#[must_use]
+pub(crate) fn is_there(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
+/// What stands in a text area, by its id.
+#[must_use]
+pub(crate) fn text_of(id: &str) -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let area = document.and_then(|document| document.get_element_by_id(id));
+    area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
 }
 
 /// Moves the focus, as soon as the page is drawn anew, to where what had it has gone.

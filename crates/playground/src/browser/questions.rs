@@ -1,4 +1,4 @@
-//! What the open questions and their choices mean: a file of the site's own, read when asked for.
+//! What the open questions and their choices mean, and what is not modelled: files of the site's own, read when asked for.
 
 use super::gallery::fetch;
 use crate::texts::told as t;
@@ -24,6 +24,24 @@ pub(crate) async fn explained() -> Result<Vec<Explained>, String> {
     read(&text).ok_or_else(|| t::NO_QUESTIONS.to_owned())
 }
 
+/// What the playground does not know: each gap, and what it means for a verdict.
+///
+/// # Errors
+/// Says what could not be read.
+pub(crate) async fn gaps() -> Result<Vec<(String, String)>, String> {
+    const FILE: &str = "texts/unmodelled.json";
+    read_gaps(&fetch(FILE).await?).ok_or_else(|| t::not_loaded(FILE))
+}
+
+fn read_gaps(text: &str) -> Option<Vec<(String, String)>> {
+    let list = Json::from_text(text).ok()?;
+    let one = |item: &Json| {
+        let member = |name: &str| item.get(name)?.as_str().map(str::to_owned);
+        Some((member("what")?, member("meaning")?))
+    };
+    list.as_array()?.iter().map(one).collect()
+}
+
 fn read(text: &str) -> Option<Vec<Explained>> {
     let list = Json::from_text(text).ok()?;
     let one = |item: &Json| {
@@ -36,8 +54,19 @@ fn read(text: &str) -> Option<Vec<Explained>> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, read_gaps};
     use iam_evaluator::open_question::QUESTIONS;
+
+    #[test]
+    fn every_gap_says_what_it_means() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/texts/unmodelled.json");
+        let gaps = read_gaps(&std::fs::read_to_string(path).unwrap()).unwrap();
+        assert!(gaps.len() > 8);
+        assert!(gaps.iter().all(|(what, meaning)| !what.is_empty() && meaning.ends_with('.')));
+        for bad in ["", "{}", "[1]", r#"[{"what":"a"}]"#] {
+            assert_eq!(read_gaps(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn every_question_and_choice_is_explained() {

@@ -4,6 +4,7 @@ use super::context_drawer::context_drawer;
 use super::icon::icon;
 use super::open_questions::{OpenQuestions, met};
 use super::part::{Part, part};
+use super::paste::Paste;
 use super::principal_details::principal_drawer;
 use super::problems::{problem_count, problems};
 use super::reference::Reference;
@@ -12,13 +13,13 @@ use super::resource_details::resource_drawer;
 use super::scenario_details::scenario_drawer;
 use super::share::Share;
 use super::splitter::Splitter;
-use super::unmodelled::unmodelled;
+use super::unmodelled::Unmodelled;
 use crate::browser::panes::Border;
 use crate::browser::{focus_soon, is_narrow};
 use crate::hooks::Drawn;
 use crate::palette::Dialog;
 use crate::state::Dispatch;
-use crate::texts::help as t;
+use crate::texts::{help as t, paste};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,6 +42,8 @@ pub(crate) enum Drawer {
     OpenQuestions,
     /// A link to the work.
     Share,
+    /// A text to read, and what was read of one.
+    Paste,
     /// The quick reference.
     Reference,
     /// What the playground does not model.
@@ -48,7 +51,7 @@ pub(crate) enum Drawer {
 }
 
 impl Drawer {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Problems,
         Self::Context,
         Self::Caller,
@@ -57,6 +60,7 @@ impl Drawer {
         Self::Scenario,
         Self::OpenQuestions,
         Self::Share,
+        Self::Paste,
         Self::Reference,
         Self::Unmodelled,
     ];
@@ -81,6 +85,7 @@ impl Drawer {
             Self::Scenario => t::SCENARIO,
             Self::OpenQuestions => t::OPEN_QUESTIONS,
             Self::Share => t::SHARE,
+            Self::Paste => paste::PASTE,
             Self::Reference => t::QUICK_REFERENCE,
             Self::Unmodelled => t::WHAT_THIS_DOES_NOT_KNOW,
         }
@@ -96,6 +101,7 @@ impl Drawer {
             Self::Scenario => "scenario",
             Self::OpenQuestions => "open-questions",
             Self::Share => "share",
+            Self::Paste => "paste",
             Self::Reference => "reference",
             Self::Unmodelled => "unmodelled",
         }
@@ -167,8 +173,11 @@ impl Part for Drawers {
                 html! { <OpenQuestions settings={work.scenario.settings} met={met(shown)} dispatch={dispatch.clone()} /> }
             }
             (Drawer::Share, _) => part(Share { work: Rc::clone(work), view: props.view, dispatch: dispatch.clone() }),
+            (Drawer::Paste, _) => {
+                part(Paste { reading: props.drawn.state.reading().cloned(), dispatch: dispatch.clone() })
+            }
             (Drawer::Reference, _) => part(Reference { dispatch: dispatch.clone() }),
-            (Drawer::Unmodelled, _) => unmodelled(),
+            (Drawer::Unmodelled, _) => part(Unmodelled),
             (_, None) => html! { <p>{ t::THERE_IS_NO_REQUEST_YET }</p> },
         };
         let close = {

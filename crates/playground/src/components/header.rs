@@ -88,7 +88,7 @@ impl Part for Header {
                     <Examples dispatch={dispatch.clone()} />
                     <button type="button" class="Button" id="new" onclick={send(blank)}>{ t::NEW }</button>
                     <label class="Button Header-import">
-                        <input id="import" class="visually-hidden" type="file" accept=".json,application/json" onchange={import} />
+                        <input id="import" class="visually-hidden" type="file" onchange={import} />
                         { t::IMPORT }
                     </label>
                     <button type="button" class="Button" id="export" onclick={export}>{ t::EXPORT }</button>

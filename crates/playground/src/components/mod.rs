@@ -22,6 +22,7 @@ mod notice_bar;
 mod open_questions;
 mod overlays;
 mod part;
+mod paste;
 mod path;
 mod policies;
 mod policy_card;

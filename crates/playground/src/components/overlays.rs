@@ -2,7 +2,8 @@
 
 use super::drawers::Drawer;
 use super::icon::icon;
-use super::unmodelled::unmodelled;
+use super::part::part;
+use super::unmodelled::Unmodelled;
 use crate::browser::gallery::{self, Example};
 use crate::browser::{choose_in, focus_soon, keys, press, value_of};
 use crate::palette::{Dialog, Entry, Run, entries, find, shortcuts};
@@ -366,7 +367,7 @@ fn about() -> Html {
                 <div><dt>{ t::AFFILIATION }</dt><dd>{ t::NONE_WITH_AMAZON_WEB_SERVICES }</dd></div>
             </dl>
             <h3>{ t::WHAT_THIS_DOES_NOT_KNOW }</h3>
-            { unmodelled() }
+            { part(Unmodelled) }
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use super::network::Network;
 use super::work::PolicyId;
 use crate::lab::Lab;
+use crate::reading::Reading;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::open_question::OpenQuestion;
 use iam_evaluator::scenario::{
@@ -20,6 +21,15 @@ pub enum Action {
         scenario: Box<Scenario>,
         /// What to tell the user, e.g. "Imported report.json."
         said: String,
+    },
+    /// A text was read of which a scenario could be made, which then takes the place of the present one, or not. Undoable.
+    Read {
+        /// What was read.
+        reading: Box<Reading>,
+        /// The scenario.
+        scenario: Option<Box<Scenario>>,
+        /// What to tell the user.
+        notice: Notice,
     },
     /// Something could not be done, or was; the work stays as it is.
     Tell(Notice),

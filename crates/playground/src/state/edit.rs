@@ -48,6 +48,18 @@ pub(super) fn add_policy(
     id
 }
 
+/// Policies that were brought for a case. A resource has one resource-based policy; of the other types more may be out of sight.
+pub(super) fn add_brought(work: &mut Work, policies: Vec<Policy>, next_id: &mut u32) {
+    for policy in policies {
+        if policy.policy_type == PolicyType::ResourceBased {
+            edit_scenario(work, ScenarioEdit::Unseen(PolicyType::ResourceBased, false));
+        }
+        let name = work.free_name(&policy.name, None);
+        work.scenario.policies.push(Policy { name, ..policy });
+        work.ids.push(fresh(next_id));
+    }
+}
+
 /// One policy in place of those of a type that nobody can see.
 pub(super) fn stand_in(work: &mut Work, policy_type: PolicyType, effect: Effect, next_id: &mut u32) -> PolicyId {
     edit_scenario(work, ScenarioEdit::Unseen(policy_type, false));

@@ -16,6 +16,7 @@ pub use requests::{asks_the_same, expecting};
 pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
 
 use crate::lab::Lab;
+use crate::reading::Reading;
 use crate::texts::told as t;
 use history::{Field, History};
 use iam_evaluator::scenario::{Request, Scenario};
@@ -67,6 +68,8 @@ pub struct PlaygroundState {
     last_valid: Option<Rc<Work>>,
     /// The condition in the lab, and how often one was put there from elsewhere.
     lab: (Option<Rc<Lab>>, u32),
+    /// What was read of the text that somebody brought last.
+    reading: Option<Rc<Reading>>,
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
     cell: Option<Box<Request>>,
 }
@@ -92,6 +95,7 @@ impl PlaygroundState {
             notice: None,
             last_valid: None,
             lab: (None, 0),
+            reading: None,
             cell: None,
         }
     }
@@ -146,6 +150,7 @@ impl PlaygroundState {
             && (self.revision, self.typed, self.selected, self.step, self.cursor)
                 == (other.revision, other.typed, other.selected, other.step, other.cursor)
             && self.lab == other.lab
+            && self.reading == other.reading
             && self.open_cards == other.open_cards
     }
 
@@ -189,6 +194,12 @@ impl PlaygroundState {
     #[must_use]
     pub fn labs_opened(&self) -> u32 {
         self.lab.1
+    }
+
+    /// What was read of the text that somebody brought last.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Rc<Reading>> {
+        self.reading.as_ref()
     }
 
     /// Where the cursor is: policy and byte offset.
@@ -287,6 +298,21 @@ impl PlaygroundState {
                 self.step = None;
                 self.change(None, |work| *work = loaded);
                 self.notice = Some(Notice::done(said));
+            }
+            Action::Read { reading, scenario, notice } => {
+                let mut reading = *reading;
+                match (scenario, self.reading.take()) {
+                    (Some(made), Some(earlier)) if reading.policies => {
+                        reading = reading.coming_to(&earlier, &made);
+                        let mut next_id = self.next_id;
+                        self.change(None, |work| edit::add_brought(work, made.policies, &mut next_id));
+                        self.next_id = next_id;
+                    }
+                    (Some(scenario), _) => self.apply(Action::Load { scenario, said: String::new() }),
+                    (None, _) => {}
+                }
+                self.reading = Some(Rc::new(reading));
+                self.notice = Some(notice);
             }
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,

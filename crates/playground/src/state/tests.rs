@@ -5,6 +5,7 @@ use super::{
     first_scenario,
 };
 use crate::import::import;
+use crate::reading::Reading;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::open_question::OpenQuestion;
 use iam_evaluator::scenario::{
@@ -222,6 +223,39 @@ fn loading_a_scenario_can_be_undone_and_an_unreadable_file_changes_nothing() {
     }
     let notice = after(state, [import("bad.json", "{\n \"schema\": 1,\n \"title\": 7\n}")]).notice().cloned().unwrap();
     assert!(notice.text.contains("line 3") && notice.text.contains("title"), "{}", notice.text);
+}
+
+#[test]
+fn a_text_that_was_read_becomes_the_work_which_can_be_undone_and_what_was_read_is_seen() {
+    let reading = |said: &str| Box::new(Reading { understood: vec![said.to_owned()], ..Reading::default() });
+    let case = Some(Box::new(Scenario::new("a case")));
+    let read = Action::Read { reading: reading("Caller: x."), scenario: case, notice: Notice::done("Read.") };
+    let state = undoable(start(), read.clone());
+    assert_eq!(state.work().scenario.title, "a case");
+    let state = after(start(), [read]);
+    assert_eq!(state.notice(), Some(&Notice::done("Read.")));
+    assert_eq!(state.reading().unwrap().understood, ["Caller: x."]);
+
+    // A policy read after it comes to the case, as often as one is brought.
+    let bucket =
+        r#"{"schema":1,"title":"","policies":[{"type":"resource-based","name":"Policy","document":{"Statement":[]}}]}"#;
+    let policies = Box::new(Reading { policies: true, ..Reading::default() });
+    let brought = Action::Read {
+        reading: policies,
+        scenario: Some(Box::new(Scenario::from_json(bucket).unwrap())),
+        notice: Notice::done("Read."),
+    };
+    let unseen = Action::EditScenario(ScenarioEdit::Unseen(PolicyType::ResourceBased, true));
+    let complete = after(Rc::clone(&state), [unseen, brought.clone(), brought.clone()]);
+    assert_eq!(complete.work().scenario.title, "a case");
+    assert_eq!(names(&complete), ["Policy", "Policy 2"]);
+    assert!(complete.work().scenario.unseen.is_empty());
+    assert_eq!(after(start(), [brought]).work().scenario.title, "");
+
+    let nothing = Action::Read { reading: reading("nothing"), scenario: None, notice: Notice::failed("Not read.") };
+    let kept = after(Rc::clone(&state), [nothing]);
+    assert_eq!(kept.work(), state.work());
+    assert!(!kept.looks_like(&state), "what was read is drawn");
 }
 
 #[test]

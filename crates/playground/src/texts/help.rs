@@ -70,51 +70,6 @@ pub(crate) const ENGINE: &str = concat!(
 pub(crate) const MOD: &str = "Mod";
 pub(crate) const CTRL: &str = "Ctrl";
 pub(crate) const SHIFT: &str = "Shift";
-
-/// Each gap with what it means for a verdict.
-pub(crate) const GAPS: [(&str, &str); 14] = [
-    (
-        "Which actions, resource types and context keys a service has",
-        "A misspelt action or a resource type that an action does not support is compared as text; nothing warns yet.",
-    ),
-    (
-        "S3 access control lists and Object Ownership",
-        "Access granted by an ACL is not seen; the owner of one object can be stated.",
-    ),
-    ("S3 Block Public Access", "Only RestrictPublicBuckets, and only when the resource's details state it."),
-    (
-        "What Amazon S3 refuses by itself",
-        "Access points, Requester Pays, customer-provided keys, Object Lock, directory buckets; nor whether an object exists.",
-    ),
-    ("KMS grants", "A grant that allows a request is not seen; key policies are."),
-    (
-        "Context keys of a real call",
-        "Only those given or derived are there. List a key as unknown when it may have any value.",
-    ),
-    (
-        "Values of unknown context keys",
-        "Each is taken as independent of the others: \u{201c}it depends\u{201d} may name a case that cannot occur.",
-    ),
-    ("Calls that a service forwards", "Each is a request of its own, with aws:ViaAWSService."),
-    (
-        "Permissions a service checks by itself",
-        "Such as Lake Formation, RAM sharing, declarative policies or service quotas: they come after IAM allows.",
-    ),
-    (
-        "What your account really has",
-        "The playground never talks to AWS. A policy that is not here does not exist, unless marked as one you cannot see.",
-    ),
-    (
-        "IAM Identity Center permission sets and access levels of consoles",
-        "Paste the policies of the role they make instead.",
-    ),
-    ("Services that take no temporary credentials", "Beyond IAM and AWS STS that is not checked."),
-    (
-        "Advice on what is valid",
-        "Wildcards in ids, private addresses, aws:ARN and the further limits of endpoint policies are evaluated, not reported.",
-    ),
-    ("How soon a change takes effect", "AWS takes a while to apply one everywhere."),
-];
 pub(crate) const A_KEY: &str = "a key";
 
 pub(crate) fn table_caption(form: &str, key: &str) -> String {

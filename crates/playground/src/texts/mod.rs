@@ -2,7 +2,7 @@
 //! something in them are functions, so that each language can order its words, and the compiler finds what is missing.
 //!
 //! What explains a decision is the evaluator's (`iam_evaluator::wording`), which the command line says as well; the questions
-//! AWS's documentation leaves open are texts in `www/texts`.
+//! AWS's documentation leaves open and the list of what is not modelled are texts in `www/texts`.
 
 pub(crate) mod commands;
 pub(crate) mod counts;
@@ -11,6 +11,7 @@ pub(crate) mod embed;
 pub(crate) mod help;
 pub(crate) mod markdown;
 pub(crate) mod page;
+pub(crate) mod paste;
 pub(crate) mod policies;
 pub(crate) mod question;
 pub(crate) mod reference;

@@ -1,0 +1,153 @@
+//! The border to the tools (`crates/iam-tools`), which run in a worker of their own (`www/tools-worker.js`) that is started when
+//! the first of them is needed.
+
+use crate::reading::Reading;
+use crate::state::{Action, Dispatch, Notice};
+use crate::texts::{paste as p, told as t};
+use futures_channel::oneshot::{Sender, channel};
+use iam_link::secrets;
+use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+const SOURCE: &str = "tools/tools-worker.js";
+
+/// What a tool answers, or why it does not, with what to do.
+type Answer = Result<String, String>;
+
+thread_local! {
+    /// The worker, once a tool was needed.
+    static TOOLS: RefCell<Option<Tools>> = const { RefCell::new(None) };
+}
+
+/// The worker and who waits for its answers.
+struct Tools {
+    worker: Worker,
+    asked: u32,
+    waiting: BTreeMap<u32, Sender<Answer>>,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _failed: Closure<dyn FnMut(Event)>,
+}
+
+/// Calls a tool by its name in `crates/iam-tools`, e.g. `importText`, with what it takes.
+///
+/// # Errors
+/// Says why there is no answer, and what to do.
+pub(crate) async fn call(name: &str, given: &[JsValue]) -> Answer {
+    let (tell, answer) = channel();
+    let asked = TOOLS.with(|tools| {
+        let mut tools = tools.borrow_mut();
+        if tools.is_none() {
+            *tools = Tools::start().ok();
+        }
+        tools.as_mut().and_then(|tools| tools.ask(name, given, tell).ok())
+    });
+    match asked {
+        None => Err(t::not_loaded(SOURCE)),
+        // Nobody is left to answer when the worker has ended.
+        Some(()) => answer.await.unwrap_or_else(|_| Err(t::not_loaded(SOURCE))),
+    }
+}
+
+impl Tools {
+    fn start() -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&format!("./{SOURCE}"), &options)?;
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| hear(&event.data()));
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        let failed = Closure::<dyn FnMut(Event)>::new(|_| end());
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        Ok(Self { worker, asked: 0, waiting: BTreeMap::new(), _heard: heard, _failed: failed })
+    }
+
+    fn ask(&mut self, name: &str, given: &[JsValue], tell: Sender<Answer>) -> Result<(), JsValue> {
+        self.asked = self.asked.wrapping_add(1);
+        let question: JsValue = Object::new().into();
+        let given: Array = given.iter().collect();
+        for (member, value) in [("id", self.asked.into()), ("name", name.into()), ("given", given.into())] {
+            Reflect::set(&question, &JsValue::from_str(member), &value)?;
+        }
+        self.worker.post_message(&question)?;
+        self.waiting.insert(self.asked, tell);
+        Ok(())
+    }
+}
+
+/// An answer comes: `{id, answer}` or `{id, failed}`, with `over` when the worker cannot go on.
+fn hear(data: &JsValue) {
+    let member = |name: &str| Reflect::get(data, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "questions are counted in whole numbers"
+    )]
+    let id = member("id").as_f64().unwrap_or_default() as u32;
+    let waiting = TOOLS.with(|tools| tools.borrow_mut().as_mut().and_then(|tools| tools.waiting.remove(&id)));
+    if let Some(waiting) = waiting {
+        let answer = member("answer").as_string().ok_or_else(|| member("failed").as_string().unwrap_or_default());
+        // Whoever asked may have gone.
+        let _ = waiting.send(answer);
+    }
+    if member("over").is_truthy() {
+        end();
+    }
+}
+
+/// The worker has failed; the next question starts another. Who waits learns it from the end of the channel.
+fn end() {
+    // Dropped outside of the borrow, and after the call that comes from it.
+    if let Some(tools) = TOOLS.with(RefCell::take) {
+        tools.worker.terminate();
+        gloo::timers::callback::Timeout::new(0, move || drop(tools)).forget();
+    }
+}
+
+/// Has the tools read a text, and makes a scenario of it the work, which the present one can be brought back from. `choice` is one
+/// of the principals of an earlier reading.
+pub(crate) fn read(text: String, choice: Option<String>, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let slow = super::tell_if_slow(p::READING.to_owned(), &dispatch);
+        let action = reading(&text, choice.as_deref()).await;
+        drop(slow);
+        tell(action, &dispatch);
+    });
+}
+
+/// Does what came of a text, and shows what was read of it.
+pub(crate) fn tell(action: Action, dispatch: &Dispatch) {
+    let shows = matches!(action, Action::Read { .. }) && !super::is_there("paste-drawer");
+    dispatch.dispatch(action);
+    if shows {
+        // Where the drawers are not drawn yet, they stay closed.
+        let _ = super::press("paste-tab");
+    }
+}
+
+/// Reads a text, and says what that does to the page.
+pub(crate) async fn reading(text: &str, choice: Option<&str>) -> Action {
+    if let Some(secret) = secrets(text).first() {
+        return Action::Tell(Notice::failed(p::holds_a_secret(secret.kind.label())));
+    }
+    let given = [JsValue::from_str(text), choice.map_or(JsValue::UNDEFINED, JsValue::from_str)];
+    let read = match call("importText", &given).await {
+        Ok(answer) => Reading::of_answer(text, &answer).ok_or_else(|| p::NO_ANSWER.to_owned()),
+        Err(said) => Err(said),
+    };
+    match read {
+        Err(said) => Action::Tell(Notice::failed(said)),
+        Ok((reading, Some(scenario))) => {
+            super::storage::copy_aside();
+            let (reading, scenario) = (Box::new(reading), Some(Box::new(scenario)));
+            Action::Read { reading, scenario, notice: Notice::done(p::READ) }
+        }
+        Ok((reading, None)) => {
+            let what: Vec<&str> = reading.missing.iter().map(|(what, _)| what.as_str()).collect();
+            let notice = Notice::failed(p::nothing_read(&what.join("; ")));
+            Action::Read { reading: Box::new(reading), scenario: None, notice }
+        }
+    }
+}
