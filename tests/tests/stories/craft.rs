@@ -241,7 +241,7 @@ fn what_was_done_is_told_until_something_else_is_looked_at() -> Result<()> {
         page.wait_until("the notice to be gone", "textOf('#notice') === ''").await?;
         page.click("#undo").await?;
         // What failed waits to be read.
-        page.drop_file(".App", "broken.json", "{").await?;
+        page.drop_file(".App", "broken.json", "{ \"schema\": 1").await?;
         page.wait_for_text("#notice", "broken.json").await?;
         page.fill("#action", "s3:PutObject").await?;
         page.wait_for_text("#notice", "broken.json").await?;
