@@ -28,7 +28,11 @@ async fn read(file: File) -> Action {
     match text {
         Some(text) => match import(&name, &text) {
             // Neither a policy nor meant as a scenario.
-            Action::Tell(_) if !is_scenario(&text) => tools::reading(&text, None).await,
+            wrong @ Action::Tell(_) if !is_scenario(&text) => match tools::reading(&text, None).await {
+                // Nothing that is known: what is wrong with it as a file of the page's own names it.
+                Action::Read { scenario: None, .. } => wrong,
+                action => action,
+            },
             action => action,
         },
         None => Action::Tell(Notice::failed(t::unreadable_file(&name))),
