@@ -17,8 +17,16 @@ use cargo_metadata::MetadataCommand;
 
 /// The crates that know nothing of browsers, files, the network or the clock, lowest first. Each may depend on those
 /// before it.
-const PURE: [&str; 8] =
-    ["iam-evaluator", "iam-link", "iam-course", "iam-catalog", "iam-assist", "iam-lint", "iam-troubleshoot", "iam-analysis"];
+const PURE: [&str; 8] = [
+    "iam-evaluator",
+    "iam-link",
+    "iam-course",
+    "iam-catalog",
+    "iam-assist",
+    "iam-lint",
+    "iam-troubleshoot",
+    "iam-analysis",
+];
 
 /// The crates at the edges. Each may depend on every pure crate and on none of the others here.
 const EDGES: [&str; 5] = ["iam-wasm", "iam-tools", "iam-cli", "playground", "mdbook-iam-playground"];
