@@ -51,7 +51,7 @@ fn the_documented_choice_is_labelled() {
         let message = &warning.unwrap_or_else(|| panic!("{} is not labelled: {warnings:?}", case.id)).message;
         let [documented, other] = question.choices;
         let says = message.contains(&format!("`{documented}`")) && message.contains(&format!("`{other}`"));
-        assert!(says && message.contains(question.open), "{}: {message}", case.id);
+        assert!(says && message.contains(question.open()), "{}: {message}", case.id);
         let told = match (case.changes.as_deref(), case.other.as_str()) {
             (Some("accept"), _) => "would accept",
             (Some("refuse"), _) => "would refuse",

@@ -239,7 +239,7 @@ impl Asked<'_> {
         });
         made.filter(|operator| fits(&operator.info) && !(operator.if_exists && operator.info.family == Family::Null))
             .map(|operator| {
-                let mut doc = operator.info.doc.to_owned();
+                let mut doc = operator.info.doc().to_owned();
                 match operator.qualifier {
                     Some(Qualifier::ForAllValues) => {
                         doc.push_str(" For every value of the request; also true when there is none.")
@@ -276,7 +276,7 @@ impl Asked<'_> {
             }
         }
         for key in KEYS {
-            let (name, doc) = (key.name.to_owned(), key.doc.to_owned());
+            let (name, doc) = (key.name.to_owned(), key.doc().to_owned());
             let facts = KeyFacts { name, key_type: key.key_type, multivalued: key.multivalued, doc };
             keys.insert(key.name.to_ascii_lowercase(), facts);
         }
@@ -321,10 +321,9 @@ impl Asked<'_> {
             item("${$}", Sort::Variable, "", "The character $ itself."),
         ];
         // A variable stands for one value.
-        let keys = KEYS
-            .iter()
-            .filter(|key| !key.multivalued)
-            .map(|key| item(format!("${{{}}}", key.name.replace("${TagKey}", "TagKey")), Sort::Variable, "", key.doc));
+        let keys = KEYS.iter().filter(|key| !key.multivalued).map(|key| {
+            item(format!("${{{}}}", key.name.replace("${TagKey}", "TagKey")), Sort::Variable, "", key.doc())
+        });
         let made = keys.chain(every);
         made.map(|item| Completion { insert: item.label.clone(), ..item }).collect()
     }

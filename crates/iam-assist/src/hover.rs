@@ -87,7 +87,7 @@ fn of_element(name: &str) -> Option<Hover> {
 
 fn of_operator(text: &str) -> Option<Hover> {
     let (operator, canonical) = Operator::parse(text).ok()?;
-    let mut lines = vec![operator.info.doc.to_owned()];
+    let mut lines = vec![operator.info.doc().to_owned()];
     match operator.qualifier {
         Some(Qualifier::ForAllValues) => {
             lines.push(

@@ -50,7 +50,7 @@ pub(crate) fn facts(name: &str, catalog: Option<&Catalog>) -> Option<KeyFacts> {
             name: known.name.to_owned(),
             key_type: known.key_type,
             multivalued: known.multivalued,
-            doc: known.doc.to_owned(),
+            doc: known.doc().to_owned(),
         });
     }
     let key = catalog?.condition_key(name)?;

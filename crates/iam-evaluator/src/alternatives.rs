@@ -67,7 +67,7 @@ impl Evaluated<'_> {
         let (taken, flipped) = (settings.choice(question), settings.flipped(question).choice(question));
         message.push_str(&format!(
             "AWS's documentation leaves open {}. Taken here: `{taken}`; with `{flipped}`, {}.",
-            info.open,
+            info.open(),
             difference(own, &other)
         ));
         Some(Warning { code: info.id.to_owned(), message })

@@ -1,5 +1,8 @@
 //! The documented global and common context keys: their types and whether they hold several values.
 
+use crate::later;
+use crate::later::line;
+
 /// The type of a context key's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyType {
@@ -27,8 +30,14 @@ pub struct KeyInfo {
     /// It can hold several values, so a condition needs a set operator and it cannot be a policy variable (V-05, C-32).
     /// Source: IAM User Guide, "Single-valued vs. multivalued context keys".
     pub multivalued: bool,
+}
+
+impl KeyInfo {
     /// What it holds.
-    pub doc: &'static str,
+    #[must_use]
+    pub fn doc(&self) -> &'static str {
+        line(DOCS, KEYS.iter().position(|key| key.name == self.name))
+    }
 }
 
 /// The end of a name that takes a tag's key.
@@ -47,87 +56,95 @@ pub fn find(name: &str) -> Option<&'static KeyInfo> {
     })
 }
 
-const fn key(name: &'static str, key_type: KeyType, multivalued: bool, doc: &'static str) -> KeyInfo {
-    KeyInfo { name, key_type, multivalued, doc }
+/// The table, and what the keys hold as one text, which may come later.
+macro_rules! keys {
+    ($($name:literal, $key_type:ident, $multivalued:literal, $doc:literal;)*) => {
+        /// Every documented key (semantics, section 6.1).
+        pub const KEYS: &[KeyInfo] =
+            &[$(KeyInfo { name: $name, key_type: KeyType::$key_type, multivalued: $multivalued }),*];
+
+        /// What each holds, on a line.
+        const DOCS: &str = later!(concat!($($doc, "
+"),*));
+    };
 }
 
-/// Every documented key (semantics, section 6.1).
 #[rustfmt::skip]
-pub const KEYS: &[KeyInfo] = &[
-    key("aws:PrincipalArn", KeyType::Arn, false, "ARN of the caller; for a role session the role's ARN. Absent for anonymous callers."),
-    key("aws:PrincipalAccount", KeyType::String, false, "Account of the caller; `anonymous` for anonymous callers."),
-    key("aws:PrincipalType", KeyType::String, false, "Kind of caller: Account, User, FederatedUser, AssumedRole or Anonymous."),
-    key("aws:userid", KeyType::String, false, "Unique id of the caller; for a role session `AROA…:session-name`."),
-    key("aws:username", KeyType::String, false, "Name of the calling IAM user. Absent for every other kind of caller."),
-    key("aws:PrincipalOrgID", KeyType::String, false, "Id of the organization of the caller's account."),
-    key("aws:PrincipalOrgPaths", KeyType::String, true, "Organizations path of the caller's account, with a trailing slash."),
-    key("aws:PrincipalTag/${TagKey}", KeyType::String, false, "Tag of the calling user, or of the role and its session."),
-    key("aws:PrincipalIsAWSService", KeyType::Bool, false, "Whether an AWS service principal calls directly."),
-    key("aws:PrincipalServiceName", KeyType::String, false, "Name of the service principal that calls directly."),
-    key("aws:PrincipalServiceNamesList", KeyType::String, true, "Every name of the service principal that calls directly."),
-    key("aws:AssumedRoot", KeyType::Bool, false, "Whether the credentials come from AssumeRoot."),
-    key("aws:FederatedProvider", KeyType::String, false, "Identity provider that issued the role session."),
-    key("aws:TokenIssueTime", KeyType::Date, false, "When the temporary credentials were issued. Absent for long-term keys."),
-    key("aws:MultiFactorAuthPresent", KeyType::Bool, false, "Whether MFA was used for the temporary credentials. Absent for long-term keys."),
-    key("aws:MultiFactorAuthAge", KeyType::Numeric, false, "Seconds since MFA was used. Absent when it was not."),
-    key("aws:SourceIdentity", KeyType::String, false, "Source identity set when the role was assumed; it stays through role chaining."),
-    key("aws:SignInSessionArn", KeyType::Arn, false, "ARN of the AWS Sign-In session behind the credentials."),
-    key("aws:ChatbotSourceArn", KeyType::Arn, false, "ARN of the chat configuration behind the session."),
-    key("aws:Ec2InstanceSourceVpc", KeyType::String, false, "VPC of the EC2 instance the credentials were delivered to."),
-    key("aws:Ec2InstanceSourcePrivateIPv4", KeyType::IpAddress, false, "Private address of the EC2 instance the credentials were delivered to."),
-    key("ec2:SourceInstanceArn", KeyType::Arn, false, "EC2 instance that makes the call."),
-    key("ec2:RoleDelivery", KeyType::Numeric, false, "Version of the instance metadata service that delivered the credentials."),
-    key("lambda:SourceFunctionArn", KeyType::Arn, false, "Lambda function that makes the call."),
-    key("ssm:SourceInstanceArn", KeyType::Arn, false, "Systems Manager managed instance that makes the call."),
-    key("glue:RoleAssumedBy", KeyType::String, false, "Service that assumed the role on behalf of AWS Glue."),
-    key("glue:CredentialIssuingService", KeyType::String, false, "Service that issued the credentials: `glue.amazonaws.com`."),
-    key("codebuild:BuildArn", KeyType::Arn, false, "CodeBuild build that makes the call."),
-    key("codebuild:ProjectArn", KeyType::Arn, false, "CodeBuild project that makes the call."),
-    key("identitystore:UserId", KeyType::String, false, "IAM Identity Center user behind the session."),
-    key("aws:SourceIp", KeyType::IpAddress, false, "Public address the request comes from. Absent through a VPC endpoint."),
-    key("aws:VpcSourceIp", KeyType::IpAddress, false, "Address inside the VPC the request comes from. Present only through a VPC endpoint."),
-    key("aws:SourceVpc", KeyType::String, false, "VPC the request comes from. Present only through a VPC endpoint."),
-    key("aws:SourceVpce", KeyType::String, false, "VPC endpoint the request goes through."),
-    key("aws:SourceVpcArn", KeyType::Arn, false, "ARN of the VPC the request comes from, for services that support it."),
-    key("aws:VpceAccount", KeyType::String, false, "Account of the VPC endpoint, for services that support it."),
-    key("aws:VpceOrgID", KeyType::String, false, "Organization of the VPC endpoint's account, for services that support it."),
-    key("aws:VpceOrgPaths", KeyType::String, true, "Organizations path of the VPC endpoint's account, for services that support it."),
-    key("aws:ResourceAccount", KeyType::String, false, "Account that owns the resource."),
-    key("aws:ResourceOrgID", KeyType::String, false, "Organization of the account that owns the resource."),
-    key("aws:ResourceOrgPaths", KeyType::String, true, "Organizations path of the account that owns the resource."),
-    key("aws:ResourceTag/${TagKey}", KeyType::String, false, "Tag of the resource, where the service supports authorization by tags."),
-    key("aws:RequestTag/${TagKey}", KeyType::String, false, "Tag passed in the request."),
-    key("aws:TagKeys", KeyType::String, true, "Keys of the tags passed in the request."),
-    key("aws:CurrentTime", KeyType::Date, false, "When the request is made."),
-    key("aws:EpochTime", KeyType::Date, false, "When the request is made, in seconds since 1970."),
-    key("aws:RequestedRegion", KeyType::String, false, "Region the request is sent to."),
-    key("aws:SecureTransport", KeyType::Bool, false, "Whether the request is sent over TLS."),
-    key("aws:UserAgent", KeyType::String, false, "What the client calls itself. The caller can set it freely."),
-    key("aws:referer", KeyType::String, false, "Page the browser comes from. The caller can set it freely."),
-    key("aws:ViaAWSService", KeyType::Bool, false, "Whether an AWS service makes the request with the caller's credentials."),
-    key("aws:CalledVia", KeyType::String, true, "Services the request was forwarded through, in order."),
-    key("aws:CalledViaFirst", KeyType::String, false, "First service the request was forwarded through."),
-    key("aws:CalledViaLast", KeyType::String, false, "Last service the request was forwarded through."),
-    key("aws:CalledViaAWSMCP", KeyType::String, false, "AWS MCP server the request was forwarded through."),
-    key("aws:ViaAWSMCPService", KeyType::Bool, false, "Whether an AWS MCP server makes the request."),
-    key("aws:IsMcpServiceAction", KeyType::Bool, false, "Whether the action is one of the AWS MCP server itself."),
-    key("aws:SourceArn", KeyType::Arn, false, "Resource for which an AWS service principal calls directly."),
-    key("aws:SourceAccount", KeyType::String, false, "Account of the resource for which an AWS service principal calls directly."),
-    key("aws:SourceOrgID", KeyType::String, false, "Organization of the resource for which an AWS service principal calls directly."),
-    key("aws:SourceOrgPaths", KeyType::String, true, "Organizations path of the resource for which an AWS service principal calls directly."),
-    key("sts:ExternalId", KeyType::String, false, "External id passed when a role is assumed."),
-    key("sts:RoleSessionName", KeyType::String, false, "Session name passed when a role is assumed."),
-    key("sts:SourceIdentity", KeyType::String, false, "Source identity passed when a role is assumed."),
-    key("sts:TransitiveTagKeys", KeyType::String, true, "Keys of the session tags that stay through role chaining."),
-    key("saml:aud", KeyType::String, false, "Endpoint the SAML assertion was sent to."),
-    key("saml:iss", KeyType::String, false, "Issuer of the SAML assertion."),
-    key("saml:sub", KeyType::String, false, "Subject of the SAML assertion."),
-    key("saml:sub_type", KeyType::String, false, "Kind of subject: `persistent`, `transient` or another format."),
-    key("saml:namequalifier", KeyType::String, false, "Hash that tells SAML providers of one name apart."),
-    key("iam:PassedToService", KeyType::String, false, "Service a role is passed to. Only for iam:PassRole."),
-    key("iam:AssociatedResourceArn", KeyType::Arn, false, "Resource a role is passed for. Only for iam:PassRole."),
-    key("iam:PermissionsBoundary", KeyType::Arn, false, "Policy set as permissions boundary by the IAM action."),
-    key("iam:PolicyARN", KeyType::Arn, false, "Managed policy the IAM action concerns."),
-    key("iam:AWSServiceName", KeyType::String, false, "Service a service-linked role is for."),
-    key("iam:ResourceTag/${TagKey}", KeyType::String, false, "Tag of the IAM user or role."),
-];
+keys! {
+    "aws:PrincipalArn", Arn, false, "ARN of the caller; for a role session the role's ARN. Absent for anonymous callers.";
+    "aws:PrincipalAccount", String, false, "Account of the caller; `anonymous` for anonymous callers.";
+    "aws:PrincipalType", String, false, "Kind of caller: Account, User, FederatedUser, AssumedRole or Anonymous.";
+    "aws:userid", String, false, "Unique id of the caller; for a role session `AROA…:session-name`.";
+    "aws:username", String, false, "Name of the calling IAM user. Absent for every other kind of caller.";
+    "aws:PrincipalOrgID", String, false, "Id of the organization of the caller's account.";
+    "aws:PrincipalOrgPaths", String, true, "Organizations path of the caller's account, with a trailing slash.";
+    "aws:PrincipalTag/${TagKey}", String, false, "Tag of the calling user, or of the role and its session.";
+    "aws:PrincipalIsAWSService", Bool, false, "Whether an AWS service principal calls directly.";
+    "aws:PrincipalServiceName", String, false, "Name of the service principal that calls directly.";
+    "aws:PrincipalServiceNamesList", String, true, "Every name of the service principal that calls directly.";
+    "aws:AssumedRoot", Bool, false, "Whether the credentials come from AssumeRoot.";
+    "aws:FederatedProvider", String, false, "Identity provider that issued the role session.";
+    "aws:TokenIssueTime", Date, false, "When the temporary credentials were issued. Absent for long-term keys.";
+    "aws:MultiFactorAuthPresent", Bool, false, "Whether MFA was used for the temporary credentials. Absent for long-term keys.";
+    "aws:MultiFactorAuthAge", Numeric, false, "Seconds since MFA was used. Absent when it was not.";
+    "aws:SourceIdentity", String, false, "Source identity set when the role was assumed; it stays through role chaining.";
+    "aws:SignInSessionArn", Arn, false, "ARN of the AWS Sign-In session behind the credentials.";
+    "aws:ChatbotSourceArn", Arn, false, "ARN of the chat configuration behind the session.";
+    "aws:Ec2InstanceSourceVpc", String, false, "VPC of the EC2 instance the credentials were delivered to.";
+    "aws:Ec2InstanceSourcePrivateIPv4", IpAddress, false, "Private address of the EC2 instance the credentials were delivered to.";
+    "ec2:SourceInstanceArn", Arn, false, "EC2 instance that makes the call.";
+    "ec2:RoleDelivery", Numeric, false, "Version of the instance metadata service that delivered the credentials.";
+    "lambda:SourceFunctionArn", Arn, false, "Lambda function that makes the call.";
+    "ssm:SourceInstanceArn", Arn, false, "Systems Manager managed instance that makes the call.";
+    "glue:RoleAssumedBy", String, false, "Service that assumed the role on behalf of AWS Glue.";
+    "glue:CredentialIssuingService", String, false, "Service that issued the credentials: `glue.amazonaws.com`.";
+    "codebuild:BuildArn", Arn, false, "CodeBuild build that makes the call.";
+    "codebuild:ProjectArn", Arn, false, "CodeBuild project that makes the call.";
+    "identitystore:UserId", String, false, "IAM Identity Center user behind the session.";
+    "aws:SourceIp", IpAddress, false, "Public address the request comes from. Absent through a VPC endpoint.";
+    "aws:VpcSourceIp", IpAddress, false, "Address inside the VPC the request comes from. Present only through a VPC endpoint.";
+    "aws:SourceVpc", String, false, "VPC the request comes from. Present only through a VPC endpoint.";
+    "aws:SourceVpce", String, false, "VPC endpoint the request goes through.";
+    "aws:SourceVpcArn", Arn, false, "ARN of the VPC the request comes from, for services that support it.";
+    "aws:VpceAccount", String, false, "Account of the VPC endpoint, for services that support it.";
+    "aws:VpceOrgID", String, false, "Organization of the VPC endpoint's account, for services that support it.";
+    "aws:VpceOrgPaths", String, true, "Organizations path of the VPC endpoint's account, for services that support it.";
+    "aws:ResourceAccount", String, false, "Account that owns the resource.";
+    "aws:ResourceOrgID", String, false, "Organization of the account that owns the resource.";
+    "aws:ResourceOrgPaths", String, true, "Organizations path of the account that owns the resource.";
+    "aws:ResourceTag/${TagKey}", String, false, "Tag of the resource, where the service supports authorization by tags.";
+    "aws:RequestTag/${TagKey}", String, false, "Tag passed in the request.";
+    "aws:TagKeys", String, true, "Keys of the tags passed in the request.";
+    "aws:CurrentTime", Date, false, "When the request is made.";
+    "aws:EpochTime", Date, false, "When the request is made, in seconds since 1970.";
+    "aws:RequestedRegion", String, false, "Region the request is sent to.";
+    "aws:SecureTransport", Bool, false, "Whether the request is sent over TLS.";
+    "aws:UserAgent", String, false, "What the client calls itself. The caller can set it freely.";
+    "aws:referer", String, false, "Page the browser comes from. The caller can set it freely.";
+    "aws:ViaAWSService", Bool, false, "Whether an AWS service makes the request with the caller's credentials.";
+    "aws:CalledVia", String, true, "Services the request was forwarded through, in order.";
+    "aws:CalledViaFirst", String, false, "First service the request was forwarded through.";
+    "aws:CalledViaLast", String, false, "Last service the request was forwarded through.";
+    "aws:CalledViaAWSMCP", String, false, "AWS MCP server the request was forwarded through.";
+    "aws:ViaAWSMCPService", Bool, false, "Whether an AWS MCP server makes the request.";
+    "aws:IsMcpServiceAction", Bool, false, "Whether the action is one of the AWS MCP server itself.";
+    "aws:SourceArn", Arn, false, "Resource for which an AWS service principal calls directly.";
+    "aws:SourceAccount", String, false, "Account of the resource for which an AWS service principal calls directly.";
+    "aws:SourceOrgID", String, false, "Organization of the resource for which an AWS service principal calls directly.";
+    "aws:SourceOrgPaths", String, true, "Organizations path of the resource for which an AWS service principal calls directly.";
+    "sts:ExternalId", String, false, "External id passed when a role is assumed.";
+    "sts:RoleSessionName", String, false, "Session name passed when a role is assumed.";
+    "sts:SourceIdentity", String, false, "Source identity passed when a role is assumed.";
+    "sts:TransitiveTagKeys", String, true, "Keys of the session tags that stay through role chaining.";
+    "saml:aud", String, false, "Endpoint the SAML assertion was sent to.";
+    "saml:iss", String, false, "Issuer of the SAML assertion.";
+    "saml:sub", String, false, "Subject of the SAML assertion.";
+    "saml:sub_type", String, false, "Kind of subject: `persistent`, `transient` or another format.";
+    "saml:namequalifier", String, false, "Hash that tells SAML providers of one name apart.";
+    "iam:PassedToService", String, false, "Service a role is passed to. Only for iam:PassRole.";
+    "iam:AssociatedResourceArn", Arn, false, "Resource a role is passed for. Only for iam:PassRole.";
+    "iam:PermissionsBoundary", Arn, false, "Policy set as permissions boundary by the IAM action.";
+    "iam:PolicyARN", Arn, false, "Managed policy the IAM action concerns.";
+    "iam:AWSServiceName", String, false, "Service a service-linked role is for.";
+    "iam:ResourceTag/${TagKey}", String, false, "Tag of the IAM user or role.";
+}

@@ -15,6 +15,8 @@ mod evaluator;
 mod exemption;
 mod explain_json;
 pub mod glob;
+#[doc(hidden)]
+pub mod later;
 mod layers;
 pub mod message;
 pub mod nearest;

@@ -1,5 +1,8 @@
 //! What AWS's documentation leaves open, the choices there are, and those a scenario makes (semantics.md, Appendix A).
 
+use crate::later;
+use crate::later::line;
+
 /// A question that AWS's documentation leaves open, or answers in more than one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -62,280 +65,81 @@ pub struct Question {
     pub question: OpenQuestion,
     /// Its id, e.g. `D-18`.
     pub id: &'static str,
-    /// What is left open, as the end of a sentence.
-    pub open: &'static str,
     /// The documented choice, which is the default, and the other one.
     pub choices: [&'static str; 2],
 }
 
-const fn question(
-    question: OpenQuestion,
-    id: &'static str,
-    open: &'static str,
-    documented: &'static str,
-    other: &'static str,
-) -> Question {
-    Question { question, id, open, choices: [documented, other] }
+impl Question {
+    /// What is left open, as the end of a sentence.
+    #[must_use]
+    pub fn open(&self) -> &'static str {
+        line(OPEN, Some(self.question as usize))
+    }
 }
 
-/// Every open question, in the order of [`OpenQuestion`].
-pub const QUESTIONS: [Question; 48] = {
-    use OpenQuestion as Q;
-    [
-        question(Q::ElementNameCase, "D-01", "whether element names mind case", "case-sensitive", "any-case"),
-        question(Q::DefaultVersion, "D-02", "which Version a policy without one has", "2008-10-17", "2012-10-17"),
-        question(Q::EmptyNotList, "D-03", "what an empty NotAction or NotResource matches", "everything", "nothing"),
-        question(
-            Q::EmptyStatementList,
-            "D-04",
-            "whether an empty list of statements can be saved",
-            "refused",
-            "accepted",
-        ),
-        question(Q::IdInSessionPolicy, "D-05", "whether a session policy may have an Id", "refused", "accepted"),
-        question(Q::ControlPolicyWithoutVersion, "D-06", "whether an SCP or RCP needs a Version", "warning", "error"),
-        question(
-            Q::WhiteSpaceInSize,
-            "D-07",
-            "which white space counts towards a policy's size",
-            "outside-strings",
-            "everywhere",
-        ),
-        question(
-            Q::WildcardInActionService,
-            "D-08",
-            "what a wildcard in an action's service prefix matches",
-            "glob",
-            "nothing",
-        ),
-        question(
-            Q::WildcardAcrossFields,
-            "D-09",
-            "how far a `*` at the end of an ARN field reaches",
-            "crossing",
-            "strict",
-        ),
-        question(
-            Q::IncompleteArn,
-            "D-10",
-            "whether a short ARN is completed outside identity-based policies",
-            "boundaries-only",
-            "everywhere",
-        ),
-        question(
-            Q::WildcardInArnService,
-            "D-11",
-            "what a wildcard in an ARN's service or resource type matches",
-            "glob",
-            "nothing",
-        ),
-        question(Q::ListAllMyBucketsResource, "D-12", "the resource of s3:ListAllMyBuckets", "arn:aws:s3:::*", "*"),
-        question(Q::RolePathOfSession, "D-13", "the path of a role known by its session's ARN only", "none", "any"),
-        question(
-            Q::AwsStar,
-            "D-14",
-            "whether the principal {\"AWS\": \"*\"} includes AWS services",
-            "included",
-            "excluded",
-        ),
-        question(
-            Q::StarInTrustPolicy,
-            "D-15",
-            "what the principal * does in a role trust policy",
-            "everyone",
-            "nobody",
-        ),
-        question(
-            Q::DenyOnFederatingUser,
-            "D-16",
-            "whether a Deny on a user reaches the federated sessions it made",
-            "reached",
-            "not-reached",
-        ),
-        question(Q::AllowNotPrincipal, "D-17", "whom an Allow with NotPrincipal reaches", "everyone-else", "nobody"),
-        question(
-            Q::DenyNotPrincipalParents,
-            "D-18",
-            "whether a Deny with NotPrincipal spares whoever is listed without account or role",
-            "strict",
-            "lenient",
-        ),
-        question(
-            Q::OperatorNameCase,
-            "D-19",
-            "whether condition operator names mind case",
-            "any-case",
-            "case-sensitive",
-        ),
-        question(
-            Q::EmptyStringAsNull,
-            "D-20",
-            "whether an empty string counts as an absent key for Null and ForAllValues",
-            "null",
-            "value",
-        ),
-        question(
-            Q::ForAnyValueIfExists,
-            "D-21",
-            "what ForAnyValue with IfExists says of an absent key",
-            "true",
-            "false",
-        ),
-        question(
-            Q::SeveralValuesWithoutSetOperator,
-            "D-22",
-            "what several request values mean without a set operator",
-            "unanimous",
-            "never",
-        ),
-        question(Q::CaseFolding, "D-23", "how letters beyond ASCII compare without regard to case", "unicode", "ascii"),
-        question(
-            Q::BoolVariables,
-            "D-24",
-            "whether Bool takes policy variables and capitals",
-            "substituted",
-            "literal",
-        ),
-        question(Q::DateWithoutZone, "D-25", "what a time without a zone means", "utc", "unreadable"),
-        question(Q::BareIpv6, "D-26", "which range an IPv6 address without a prefix stands for", "128", "32"),
-        question(
-            Q::ShortArnPattern,
-            "D-27",
-            "what an ARN operator's value with fewer than six fields matches",
-            "nothing",
-            "completed",
-        ),
-        question(
-            Q::UnreadableValue,
-            "D-28",
-            "what a condition says of values that are not of its type",
-            "false",
-            "unequal",
-        ),
-        question(
-            Q::KeysDifferingInCase,
-            "D-29",
-            "what a condition says of keys that differ only in case",
-            "unanimous",
-            "never",
-        ),
-        question(
-            Q::WildcardInLiteralVariable,
-            "D-30",
-            "whether the * of a literal ${*} is a wildcard",
-            "wildcard",
-            "literal",
-        ),
-        question(
-            Q::VariablesInResourceControl,
-            "D-31",
-            "whether an RCP takes policy variables",
-            "substituted",
-            "literal",
-        ),
-        question(
-            Q::WildcardFromVariable,
-            "D-32",
-            "whether a * from a policy variable's value is a wildcard",
-            "literal",
-            "wildcard",
-        ),
-        question(
-            Q::UnknownVariable,
-            "D-33",
-            "what a policy variable of an unknown key stands for",
-            "no-value",
-            "literal",
-        ),
-        question(
-            Q::DefaultWithoutSpace,
-            "D-34",
-            "whether a variable's default needs the space after the comma",
-            "needed",
-            "optional",
-        ),
-        question(
-            Q::NotResourceWithoutValue,
-            "D-35",
-            "what NotResource covers when a variable has no value",
-            "entry",
-            "statement",
-        ),
-        question(
-            Q::IfExistsAndVariable,
-            "D-36",
-            "whether IfExists also looks at the policy variable",
-            "key-only",
-            "variable-too",
-        ),
-        question(
-            Q::PrincipalKeysOfServices,
-            "D-37",
-            "which principal keys a call by an AWS service carries",
-            "absent",
-            "unknown",
-        ),
-        question(
-            Q::ExplicitDenyOrder,
-            "D-38",
-            "which of several denying policy types is named",
-            "organization-first",
-            "evaluation-order",
-        ),
-        question(
-            Q::EndpointPolicyPlace,
-            "D-39",
-            "where a VPC endpoint policy stands in the order",
-            "after-scp",
-            "last",
-        ),
-        question(Q::SeveralSessionPolicies, "D-40", "how several session policies combine", "any", "all"),
-        question(
-            Q::FederatedUserWithoutSessionPolicy,
-            "D-41",
-            "what a federated user without session policy gets from a grant to its user",
-            "nothing",
-            "allowed",
-        ),
-        question(
-            Q::WildcardGrantIsDirect,
-            "D-42",
-            "whether a grant to * passes boundary and session policies",
-            "direct",
-            "limited",
-        ),
-        question(
-            Q::MissingServiceControlAllow,
-            "D-43",
-            "whether a missing Allow in an SCP is an explicit deny",
-            "implicit",
-            "explicit",
-        ),
-        question(
-            Q::PrincipalNameCase,
-            "D-44",
-            "whether role and session names in Principal mind case",
-            "case-sensitive",
-            "any-case",
-        ),
-        question(
-            Q::NoPermissionNeeded,
-            "D-45",
-            "what can stop a call that needs no permission",
-            "endpoint-policy",
-            "nothing",
-        ),
-        question(
-            Q::MfaNotStated,
-            "D-46",
-            "aws:MultiFactorAuthPresent of a role session whose MFA is not stated",
-            "absent",
-            "false",
-        ),
-        question(Q::SamlProviderValue, "D-47", "aws:FederatedProvider of a SAML provider", "arn", "name"),
-        question(Q::ResourceStarInMessage, "D-48", "whether a message names the resource *", "omitted", "named"),
-    ]
-};
+/// The table, and what is open as one text, which may come later.
+macro_rules! questions {
+    ($($question:ident, $id:literal, $open:literal, $documented:literal, $other:literal;)*) => {
+        /// Every open question, in the order of [`OpenQuestion`].
+        pub const QUESTIONS: [Question; 48] =
+            [$(Question { question: OpenQuestion::$question, id: $id, choices: [$documented, $other] }),*];
+
+        /// What is open in each, on a line.
+        const OPEN: &str = later!(concat!($($open, "\n"),*));
+    };
+}
+
+#[rustfmt::skip]
+questions! {
+    ElementNameCase, "D-01", "whether element names mind case", "case-sensitive", "any-case";
+    DefaultVersion, "D-02", "which Version a policy without one has", "2008-10-17", "2012-10-17";
+    EmptyNotList, "D-03", "what an empty NotAction or NotResource matches", "everything", "nothing";
+    EmptyStatementList, "D-04", "whether an empty list of statements can be saved", "refused", "accepted";
+    IdInSessionPolicy, "D-05", "whether a session policy may have an Id", "refused", "accepted";
+    ControlPolicyWithoutVersion, "D-06", "whether an SCP or RCP needs a Version", "warning", "error";
+    WhiteSpaceInSize, "D-07", "which white space counts towards a policy's size", "outside-strings", "everywhere";
+    WildcardInActionService, "D-08", "what a wildcard in an action's service prefix matches", "glob", "nothing";
+    WildcardAcrossFields, "D-09", "how far a `*` at the end of an ARN field reaches", "crossing", "strict";
+    IncompleteArn, "D-10", "whether a short ARN is completed outside identity-based policies", "boundaries-only", "everywhere";
+    WildcardInArnService, "D-11", "what a wildcard in an ARN's service or resource type matches", "glob", "nothing";
+    ListAllMyBucketsResource, "D-12", "the resource of s3:ListAllMyBuckets", "arn:aws:s3:::*", "*";
+    RolePathOfSession, "D-13", "the path of a role known by its session's ARN only", "none", "any";
+    AwsStar, "D-14", "whether the principal {\"AWS\": \"*\"} includes AWS services", "included", "excluded";
+    StarInTrustPolicy, "D-15", "what the principal * does in a role trust policy", "everyone", "nobody";
+    DenyOnFederatingUser, "D-16", "whether a Deny on a user reaches the federated sessions it made", "reached", "not-reached";
+    AllowNotPrincipal, "D-17", "whom an Allow with NotPrincipal reaches", "everyone-else", "nobody";
+    DenyNotPrincipalParents, "D-18", "whether a Deny with NotPrincipal spares whoever is listed without account or role", "strict", "lenient";
+    OperatorNameCase, "D-19", "whether condition operator names mind case", "any-case", "case-sensitive";
+    EmptyStringAsNull, "D-20", "whether an empty string counts as an absent key for Null and ForAllValues", "null", "value";
+    ForAnyValueIfExists, "D-21", "what ForAnyValue with IfExists says of an absent key", "true", "false";
+    SeveralValuesWithoutSetOperator, "D-22", "what several request values mean without a set operator", "unanimous", "never";
+    CaseFolding, "D-23", "how letters beyond ASCII compare without regard to case", "unicode", "ascii";
+    BoolVariables, "D-24", "whether Bool takes policy variables and capitals", "substituted", "literal";
+    DateWithoutZone, "D-25", "what a time without a zone means", "utc", "unreadable";
+    BareIpv6, "D-26", "which range an IPv6 address without a prefix stands for", "128", "32";
+    ShortArnPattern, "D-27", "what an ARN operator's value with fewer than six fields matches", "nothing", "completed";
+    UnreadableValue, "D-28", "what a condition says of values that are not of its type", "false", "unequal";
+    KeysDifferingInCase, "D-29", "what a condition says of keys that differ only in case", "unanimous", "never";
+    WildcardInLiteralVariable, "D-30", "whether the * of a literal ${*} is a wildcard", "wildcard", "literal";
+    VariablesInResourceControl, "D-31", "whether an RCP takes policy variables", "substituted", "literal";
+    WildcardFromVariable, "D-32", "whether a * from a policy variable's value is a wildcard", "literal", "wildcard";
+    UnknownVariable, "D-33", "what a policy variable of an unknown key stands for", "no-value", "literal";
+    DefaultWithoutSpace, "D-34", "whether a variable's default needs the space after the comma", "needed", "optional";
+    NotResourceWithoutValue, "D-35", "what NotResource covers when a variable has no value", "entry", "statement";
+    IfExistsAndVariable, "D-36", "whether IfExists also looks at the policy variable", "key-only", "variable-too";
+    PrincipalKeysOfServices, "D-37", "which principal keys a call by an AWS service carries", "absent", "unknown";
+    ExplicitDenyOrder, "D-38", "which of several denying policy types is named", "organization-first", "evaluation-order";
+    EndpointPolicyPlace, "D-39", "where a VPC endpoint policy stands in the order", "after-scp", "last";
+    SeveralSessionPolicies, "D-40", "how several session policies combine", "any", "all";
+    FederatedUserWithoutSessionPolicy, "D-41", "what a federated user without session policy gets from a grant to its user", "nothing", "allowed";
+    WildcardGrantIsDirect, "D-42", "whether a grant to * passes boundary and session policies", "direct", "limited";
+    MissingServiceControlAllow, "D-43", "whether a missing Allow in an SCP is an explicit deny", "implicit", "explicit";
+    PrincipalNameCase, "D-44", "whether role and session names in Principal mind case", "case-sensitive", "any-case";
+    NoPermissionNeeded, "D-45", "what can stop a call that needs no permission", "endpoint-policy", "nothing";
+    MfaNotStated, "D-46", "aws:MultiFactorAuthPresent of a role session whose MFA is not stated", "absent", "false";
+    SamlProviderValue, "D-47", "aws:FederatedProvider of a SAML provider", "arn", "name";
+    ResourceStarInMessage, "D-48", "whether a message names the resource *", "omitted", "named";
+}
 
 impl OpenQuestion {
     /// The question in words.
@@ -492,7 +296,7 @@ impl schemars::JsonSchema for Settings {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let choices = |question: &Question| {
-            let description = format!("What AWS's documentation leaves open: {}.", question.open);
+            let description = format!("What AWS's documentation leaves open: {}.", question.open());
             (question.id.to_owned(), serde_json::json!({ "description": description, "enum": question.choices }))
         };
         let properties: serde_json::Map<_, _> = QUESTIONS.iter().map(choices).collect();

@@ -4,8 +4,9 @@ use crate::browser::panes::Border;
 use crate::browser::storage::{self, Found};
 use crate::browser::{scroll_to_top, show_choice};
 use crate::components::{
-    Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies, Question, Requests,
-    Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part, title_sign, under_cursor,
+    CourseView, Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies, Question,
+    Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part, title_sign,
+    under_cursor,
 };
 use crate::hooks::{
     use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
@@ -164,9 +165,12 @@ pub(crate) fn App() -> Html {
         dispatch: dispatch.clone(),
     };
     html! {
-        <div class="App" data-view={view.id()} data-dropping={dropping.to_string()}>
+        <div class="App" data-view={view.id()} data-dropping={dropping.to_string()} data-course={state.course().is_some().to_string()}>
             <a class="SkipLink" href="#trace" onclick={skip}>{ t::SKIP_TO_THE_EXPLANATION }</a>
             { part(top) }
+            if let Some(open) = state.course() {
+                <CourseView open={Rc::clone(open)} revision={state.revision()} dispatch={dispatch.clone()} />
+            }
             <main class="Main">
                 { part(Requests { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }) }
                 { match work.request() {

@@ -2,11 +2,11 @@
 
 use crate::browser::keys::is_text_field;
 use crate::browser::storage::Kept;
-use crate::browser::{address, clock, editor, files, is_narrow, panic, rest, storage, tools, update};
+use crate::browser::{address, clock, courses, editor, files, is_narrow, panic, rest, storage, tools, update};
 use crate::link::{Asked, asked};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
-use crate::state::{Action, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
+use crate::state::{Action, CourseAction, Dispatch, Notice, PlaygroundState, PolicyId, Saved};
 use crate::texts::told as t;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::render::request_animation_frame;
@@ -156,9 +156,9 @@ pub(crate) fn use_cursor_in_view(statement: Option<(PolicyId, usize)>) {
 /// Keeps the work in the browser's storage; tells once when that is not possible.
 #[hook]
 pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Dispatch) {
-    let work = Rc::clone(state.work());
+    let work = Rc::clone(state.own_work());
     panic::remember(&work);
-    let last_valid = shown.stale.then(|| Rc::clone(&shown.evaluated.work));
+    let last_valid = (shown.stale && state.course().is_none()).then(|| Rc::clone(&shown.evaluated.work));
     let told = use_mut_ref(|| false);
     let latest = use_mut_ref(|| (Rc::clone(&work), None));
     *latest.borrow_mut() = (Rc::clone(&work), last_valid.clone());
@@ -270,8 +270,13 @@ pub(crate) fn use_link(rest: bool, dispatch: &Dispatch, shows: impl Fn(&str) + '
     use_effect_with(rest, move |rest| {
         let open = move || {
             let Some(asked) = asked(&address::fragment()) else { return };
-            address::forget_fragment();
+            // A course stays in the address, so that a reload goes on with it.
+            if !matches!(asked, Asked::Course(_)) {
+                address::forget_fragment();
+                dispatch.dispatch(Action::Course(CourseAction::Close));
+            }
             match asked {
+                Asked::Course(id) => courses::open(id, dispatch.clone()),
                 Asked::Open(shared) => {
                     storage::copy_aside();
                     dispatch.dispatch(Action::Load {

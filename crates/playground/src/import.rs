@@ -1,8 +1,10 @@
 //! Reading what the user brings: a scenario file, or a bare policy document.
 
-use crate::state::{Action, Notice};
-use crate::texts::told as t;
-use iam_evaluator::scenario::{Json, PolicyType, Scenario};
+use crate::state::{Action, CourseAction, Notice};
+use crate::texts::{course as c, told as t};
+use iam_course::{Course, Progress};
+use iam_evaluator::scenario::{Json, PolicyType, Scenario, ScenarioError};
+use std::rc::Rc;
 
 /// Files larger than this are not read: 8 policies of the largest size the evaluator takes.
 pub const MAX_FILE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
@@ -10,6 +12,9 @@ pub const MAX_FILE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
 /// What reading a file of this name and text does: it loads the scenario, adds the policy, or says what is wrong.
 #[must_use]
 pub fn import(name: &str, text: &str) -> Action {
+    if let Some(action) = of_a_course(name, text) {
+        return action;
+    }
     match Scenario::from_json(text) {
         Ok(scenario) => Action::Load { said: t::imported(name), scenario: Box::new(scenario) },
         Err(error) => policy_document(name, text).unwrap_or_else(|| {
@@ -27,6 +32,31 @@ pub fn import(name: &str, text: &str) -> Action {
 #[must_use]
 pub fn is_scenario(text: &str) -> bool {
     text.contains("\"schema\"")
+}
+
+/// A course is opened, and progress in one taken over; what is neither is nothing of the kind.
+fn of_a_course(name: &str, text: &str) -> Option<Action> {
+    // Most files are neither: only what looks like one is read.
+    if !text.contains("\"exercises\"") {
+        return None;
+    }
+    let file = Json::from_text(text).ok()?;
+    file.get("course").and(file.get("exercises"))?;
+    let refused = |error: &ScenarioError| Action::Tell(Notice::failed(c::not_imported(name, error)));
+    Some(Action::Course(if file.get("progress").is_some() {
+        match Progress::from_json(text) {
+            Ok(progress) => CourseAction::Import(Box::new(progress)),
+            Err(error) => return Some(refused(&error)),
+        }
+    } else {
+        match Course::from_json(text) {
+            Ok(course) => {
+                let progress = Box::new(Progress::new(&course.id));
+                CourseAction::Open(Rc::new(course), progress)
+            }
+            Err(error) => return Some(refused(&error)),
+        }
+    }))
 }
 
 /// A file that is a policy document becomes a policy.

@@ -26,7 +26,7 @@ pub struct Mentioned {
 /// What a context key holds, in a sentence; `None` for keys that are not documented here.
 #[must_use]
 pub fn about(key: &str) -> Option<&'static str> {
-    context_keys::find(&key.to_ascii_lowercase()).map(|info| info.doc)
+    context_keys::find(&key.to_ascii_lowercase()).map(|info| info.doc())
 }
 
 /// The type of a key's values: the documented one, else that of the operators it is compared by.

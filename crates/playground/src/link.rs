@@ -18,6 +18,8 @@ pub enum Asked {
     Open(Box<Shared>),
     /// A message of AWS, maybe with parameters: an address with this fragment, which the tools read.
     Read(String),
+    /// A course of the site, by its id.
+    Course(String),
     /// It cannot be opened; the text says why and what to do.
     Refused(String),
 }
@@ -28,6 +30,12 @@ pub fn asked(fragment: &str) -> Option<Asked> {
     let fragment = fragment.trim_start_matches('#');
     if fragment.is_empty() {
         return None;
+    }
+    if let Some(id) = fragment.strip_prefix("course=") {
+        let known = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if !id.is_empty() && id.bytes().all(known) {
+            return Some(Asked::Course(id.to_owned()));
+        }
     }
     if let Some(prefill) = Prefill::from_fragment(fragment) {
         return Some(match &prefill.message {
@@ -94,6 +102,14 @@ mod tests {
     fn places_on_the_page_are_no_links() {
         assert_eq!(asked(""), None);
         assert_eq!(asked("#trace"), None);
+    }
+
+    #[test]
+    fn a_course_is_named_by_its_id_and_by_nothing_else() {
+        assert_eq!(asked("#course=why-was-i-denied"), Some(Asked::Course("why-was-i-denied".to_owned())));
+        for other in ["#course=", "#course=../x", "#course=https://example.com/a"] {
+            assert!(matches!(asked(other), Some(Asked::Refused(_))), "{other}");
+        }
     }
 
     #[test]

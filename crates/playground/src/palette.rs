@@ -184,7 +184,7 @@ pub fn entries(work: &Work) -> Vec<Entry> {
     }
     for info in OPERATORS {
         let run = Run::Act(Box::new(Action::OpenLab(Box::new(Lab::of_operator(info)))));
-        add(t::CONDITION_OPERATORS, info.name.to_owned(), info.doc.replace('`', ""), run);
+        add(t::CONDITION_OPERATORS, info.name.to_owned(), info.doc().replace('`', ""), run);
     }
     entries
 }

@@ -4,6 +4,7 @@
 mod accessible;
 mod bringing;
 mod context;
+mod course;
 mod craft;
 mod editing;
 mod embedding;

@@ -1,5 +1,8 @@
 //! The condition operators: one table of what each compares, and how their names are read.
 
+use crate::later;
+use crate::later::line;
+
 /// A condition operator without `ForAllValues:`, `ForAnyValue:` and `IfExists`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BaseOperator {
@@ -121,8 +124,14 @@ pub struct OperatorInfo {
     pub variables: bool,
     /// `*` and `?` in its values are wildcards.
     pub wildcards: bool,
+}
+
+impl OperatorInfo {
     /// What it says, in a sentence or two.
-    pub doc: &'static str,
+    #[must_use]
+    pub fn doc(&self) -> &'static str {
+        line(DOCS, OPERATORS.iter().position(|info| info.base == self.base))
+    }
 }
 
 const fn row(
@@ -131,44 +140,54 @@ const fn row(
     family: Family,
     comparison: Comparison,
     negates: bool,
-    doc: &'static str,
 ) -> OperatorInfo {
     let variables = matches!(family, Family::String | Family::Arn | Family::Bool);
     let wildcards = matches!(comparison, Comparison::Like);
-    OperatorInfo { name, base, family, comparison, negates, variables, wildcards, doc }
+    OperatorInfo { name, base, family, comparison, negates, variables, wildcards }
 }
 
-/// Every operator, in the order of [`BaseOperator`].
+/// The table, and what the operators say as one text, which may come later.
+macro_rules! operators {
+    ($($base:ident, $family:ident, $comparison:ident, $negates:literal, $doc:literal;)*) => {
+        /// Every operator, in the order of [`BaseOperator`].
+        pub const OPERATORS: &[OperatorInfo] =
+            &[$(row(BaseOperator::$base, stringify!($base), Family::$family, Comparison::$comparison, $negates)),*];
+
+        /// What each says, on a line.
+        const DOCS: &str = later!(concat!($($doc, "\n"),*));
+    };
+}
+
 #[rustfmt::skip]
-pub const OPERATORS: &[OperatorInfo] = &[
-    row(BaseOperator::StringEquals, "StringEquals", Family::String, Comparison::Equals, false, "Exactly the same text, case included. `*` and `?` are ordinary characters."),
-    row(BaseOperator::StringNotEquals, "StringNotEquals", Family::String, Comparison::Equals, true, "None of the listed texts, case included. Also true when the key is absent."),
-    row(BaseOperator::StringEqualsIgnoreCase, "StringEqualsIgnoreCase", Family::String, Comparison::EqualsIgnoringCase, false, "The same text, ignoring upper and lower case."),
-    row(BaseOperator::StringNotEqualsIgnoreCase, "StringNotEqualsIgnoreCase", Family::String, Comparison::EqualsIgnoringCase, true, "None of the listed texts, ignoring upper and lower case. Also true when the key is absent."),
-    row(BaseOperator::StringLike, "StringLike", Family::String, Comparison::Like, false, "The same text, case included, with `*` for any characters and `?` for exactly one."),
-    row(BaseOperator::StringNotLike, "StringNotLike", Family::String, Comparison::Like, true, "None of the listed patterns, case included. Also true when the key is absent."),
-    row(BaseOperator::NumericEquals, "NumericEquals", Family::Numeric, Comparison::Equals, false, "The same number."),
-    row(BaseOperator::NumericNotEquals, "NumericNotEquals", Family::Numeric, Comparison::Equals, true, "None of the listed numbers. Also true when the key is absent."),
-    row(BaseOperator::NumericLessThan, "NumericLessThan", Family::Numeric, Comparison::LessThan, false, "The request's number is less than the listed one."),
-    row(BaseOperator::NumericLessThanEquals, "NumericLessThanEquals", Family::Numeric, Comparison::LessThanEquals, false, "The request's number is less than or equal to the listed one."),
-    row(BaseOperator::NumericGreaterThan, "NumericGreaterThan", Family::Numeric, Comparison::GreaterThan, false, "The request's number is greater than the listed one."),
-    row(BaseOperator::NumericGreaterThanEquals, "NumericGreaterThanEquals", Family::Numeric, Comparison::GreaterThanEquals, false, "The request's number is greater than or equal to the listed one."),
-    row(BaseOperator::DateEquals, "DateEquals", Family::Date, Comparison::Equals, false, "The same date."),
-    row(BaseOperator::DateNotEquals, "DateNotEquals", Family::Date, Comparison::Equals, true, "None of the listed dates. Also true when the key is absent."),
-    row(BaseOperator::DateLessThan, "DateLessThan", Family::Date, Comparison::LessThan, false, "The request's date is before the listed one."),
-    row(BaseOperator::DateLessThanEquals, "DateLessThanEquals", Family::Date, Comparison::LessThanEquals, false, "The request's date is at or before the listed one."),
-    row(BaseOperator::DateGreaterThan, "DateGreaterThan", Family::Date, Comparison::GreaterThan, false, "The request's date is after the listed one."),
-    row(BaseOperator::DateGreaterThanEquals, "DateGreaterThanEquals", Family::Date, Comparison::GreaterThanEquals, false, "The request's date is at or after the listed one."),
-    row(BaseOperator::Bool, "Bool", Family::Bool, Comparison::Equals, false, "The same truth value, `true` or `false`."),
-    row(BaseOperator::BinaryEquals, "BinaryEquals", Family::Binary, Comparison::Equals, false, "The same bytes, both given in base64."),
-    row(BaseOperator::IpAddress, "IpAddress", Family::IpAddress, Comparison::Within, false, "The address lies in one of the listed networks."),
-    row(BaseOperator::NotIpAddress, "NotIpAddress", Family::IpAddress, Comparison::Within, true, "The address lies in none of the listed networks. Also true when the key is absent."),
-    row(BaseOperator::ArnEquals, "ArnEquals", Family::Arn, Comparison::Like, false, "An ARN that matches in each of its six fields; `*` and `?` stay in their field."),
-    row(BaseOperator::ArnNotEquals, "ArnNotEquals", Family::Arn, Comparison::Like, true, "An ARN that matches none of the listed ones. Also true when the key is absent."),
-    row(BaseOperator::ArnLike, "ArnLike", Family::Arn, Comparison::Like, false, "An ARN that matches in each of its six fields; `*` and `?` stay in their field."),
-    row(BaseOperator::ArnNotLike, "ArnNotLike", Family::Arn, Comparison::Like, true, "An ARN that matches none of the listed ones. Also true when the key is absent."),
-    row(BaseOperator::Null, "Null", Family::Null, Comparison::Presence, false, "`true`: the key is absent. `false`: the key is present and not empty."),
-];
+operators! {
+    StringEquals, String, Equals, false, "Exactly the same text, case included. `*` and `?` are ordinary characters.";
+    StringNotEquals, String, Equals, true, "None of the listed texts, case included. Also true when the key is absent.";
+    StringEqualsIgnoreCase, String, EqualsIgnoringCase, false, "The same text, ignoring upper and lower case.";
+    StringNotEqualsIgnoreCase, String, EqualsIgnoringCase, true, "None of the listed texts, ignoring upper and lower case. Also true when the key is absent.";
+    StringLike, String, Like, false, "The same text, case included, with `*` for any characters and `?` for exactly one.";
+    StringNotLike, String, Like, true, "None of the listed patterns, case included. Also true when the key is absent.";
+    NumericEquals, Numeric, Equals, false, "The same number.";
+    NumericNotEquals, Numeric, Equals, true, "None of the listed numbers. Also true when the key is absent.";
+    NumericLessThan, Numeric, LessThan, false, "The request's number is less than the listed one.";
+    NumericLessThanEquals, Numeric, LessThanEquals, false, "The request's number is less than or equal to the listed one.";
+    NumericGreaterThan, Numeric, GreaterThan, false, "The request's number is greater than the listed one.";
+    NumericGreaterThanEquals, Numeric, GreaterThanEquals, false, "The request's number is greater than or equal to the listed one.";
+    DateEquals, Date, Equals, false, "The same date.";
+    DateNotEquals, Date, Equals, true, "None of the listed dates. Also true when the key is absent.";
+    DateLessThan, Date, LessThan, false, "The request's date is before the listed one.";
+    DateLessThanEquals, Date, LessThanEquals, false, "The request's date is at or before the listed one.";
+    DateGreaterThan, Date, GreaterThan, false, "The request's date is after the listed one.";
+    DateGreaterThanEquals, Date, GreaterThanEquals, false, "The request's date is at or after the listed one.";
+    Bool, Bool, Equals, false, "The same truth value, `true` or `false`.";
+    BinaryEquals, Binary, Equals, false, "The same bytes, both given in base64.";
+    IpAddress, IpAddress, Within, false, "The address lies in one of the listed networks.";
+    NotIpAddress, IpAddress, Within, true, "The address lies in none of the listed networks. Also true when the key is absent.";
+    ArnEquals, Arn, Like, false, "An ARN that matches in each of its six fields; `*` and `?` stay in their field.";
+    ArnNotEquals, Arn, Like, true, "An ARN that matches none of the listed ones. Also true when the key is absent.";
+    ArnLike, Arn, Like, false, "An ARN that matches in each of its six fields; `*` and `?` stay in their field.";
+    ArnNotLike, Arn, Like, true, "An ARN that matches none of the listed ones. Also true when the key is absent.";
+    Null, Null, Presence, false, "`true`: the key is absent. `false`: the key is present and not empty.";
+}
 
 /// `ForAllValues` or `ForAnyValue`.
 /// Source: IAM User Guide, "Set operators for multivalued context keys".

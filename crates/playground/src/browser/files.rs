@@ -1,8 +1,8 @@
 //! Files in and out.
 
-use super::tools;
+use super::{courses, tools};
 use crate::import::{MAX_FILE_BYTES, import, is_scenario};
-use crate::state::{Action, Dispatch, Notice};
+use crate::state::{Action, CourseAction, Dispatch, Notice};
 use crate::texts::told as t;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,6 +16,17 @@ pub(crate) fn open(file: File, dispatch: Dispatch) {
         drop(slow);
         tools::tell(action, &dispatch);
     });
+}
+
+/// Reads the file chosen in a field.
+pub(crate) fn chosen(event: &web_sys::Event, dispatch: &Dispatch) {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        open(file, dispatch.clone());
+    }
+    // So that the same file can be chosen again.
+    input.set_value("");
 }
 
 /// Reads a file the user brought and says what it does to the page.
@@ -33,6 +44,7 @@ async fn read(file: File) -> Action {
                 Action::Read { scenario: None, .. } => wrong,
                 action => action,
             },
+            Action::Course(CourseAction::Open(course, _)) => courses::begin(course),
             action => action,
         },
         None => Action::Tell(Notice::failed(t::unreadable_file(&name))),

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod courses;
 pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod gallery;

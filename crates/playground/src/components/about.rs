@@ -10,9 +10,14 @@ pub(crate) fn about(description: Option<&str>) -> Html {
     html! {
         <details class="About" id="about" open={true}>
             <summary><h2>{ t::ABOUT_THIS_SCENARIO }</h2></summary>
-            { for paragraphs(description).into_iter().map(|pieces| html! { <p>{ for pieces.into_iter().map(piece) }</p> }) }
+            { prose(description) }
         </details>
     }
+}
+
+/// Markdown in paragraphs.
+pub(super) fn prose(text: &str) -> Html {
+    paragraphs(text).into_iter().map(|pieces| html! { <p>{ for pieces.into_iter().map(piece) }</p> }).collect()
 }
 
 fn piece(piece: Piece<'_>) -> Html {

@@ -3,7 +3,7 @@
 use crate::browser::gallery::{self, Example};
 use crate::browser::{storage, value_of};
 use crate::state::{Action, Dispatch};
-use crate::texts::page as t;
+use crate::texts::{course, page as t};
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -61,6 +61,7 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
         });
         html! { <button type="button" class="Button" id="earlier" {onclick}>{ t::bring_back(&title) }</button> }
     });
+    let close_too = close.clone();
     let search = {
         let wanted = wanted.setter();
         Callback::from(move |event: InputEvent| wanted.set(value_of(&event)))
@@ -82,6 +83,10 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
                     <span class="Field-label">{ t::SEARCH_THE_EXAMPLES }</span>
                     <input class="Field-input" type="search" autofocus={true} value={(*wanted).clone()} oninput={search} />
                 </label>
+                <p><a id="course-link" class="Examples-item" href="#course=why-was-i-denied" onclick={move |_: MouseEvent| close_too()}>
+                    <span class="Examples-title">{ course::COURSE_WHY }</span>
+                    <span class="Examples-summary">{ course::COURSE_WHY_SUMMARY }</span>
+                </a></p>
                 { aside }
                 <div class="Examples-list">{ body }</div>
             </dialog>

@@ -106,7 +106,7 @@ fn condition_fields(lab: &Lab, dispatch: &Dispatch) -> Html {
     let values = edit(lab, dispatch, |lab, text: String| lab.values = lines(&text));
     let literal = edit(lab, dispatch, |lab, event: Event| lab.variables = checked_of(&event));
     let may_exist = lab.forms().any(|(_, if_exists)| if_exists);
-    let said = lab.info.doc.replace('`', "");
+    let said = lab.info.doc().replace('`', "");
     html! {
         <fieldset class="Lab-side">
             <legend>{ t::THE_POLICYS_CONDITION }</legend>

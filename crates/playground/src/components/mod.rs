@@ -3,6 +3,7 @@
 mod about;
 mod context_drawer;
 mod context_table;
+mod course;
 mod coverage;
 mod depends;
 mod derived_keys;
@@ -46,6 +47,7 @@ mod verdict_banner;
 mod walk;
 mod why;
 
+pub(crate) use course::CourseView;
 pub(crate) use coverage::Coverage;
 pub(crate) use drawers::{Drawer, Drawers};
 pub(crate) use embed::{Embed, EmbedProps, EmbedView};

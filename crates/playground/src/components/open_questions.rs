@@ -93,7 +93,7 @@ fn row(question: &Question, explained: Option<&Explained>, met: bool, props: &Op
     html! {
         <li key={question.id}>
             <fieldset class="OpenQuestion" id={question.id} data-departs={departs.to_string()}>
-                <legend><code>{ question.id }</code>{ " " }{ capital(question.open) }
+                <legend><code>{ question.id }</code>{ " " }{ capital(question.open()) }
                     if met { <b class="OpenQuestion-met">{ t::MATTERS_FOR_THE_OPEN_REQUEST }</b> }
                 </legend>
                 if let Some(explained) = explained { <p class="OpenQuestion-about">{ &explained.about }</p> }
@@ -105,7 +105,7 @@ fn row(question: &Question, explained: Option<&Explained>, met: bool, props: &Op
 
 /// Whether every word is in a question's texts.
 fn matches(question: &Question, explained: Option<&Explained>, wanted: &str) -> bool {
-    let mut text = format!("{} {} {}", question.id, question.open, question.choices.join(" "));
+    let mut text = format!("{} {} {}", question.id, question.open(), question.choices.join(" "));
     if let Some(explained) = explained {
         text.push_str(&explained.about);
         text.push_str(&explained.choices.join(" "));

@@ -80,7 +80,7 @@ fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
         let last = policies.len().saturating_sub(1);
         let cards = policies.iter().enumerate().map(|(at, (id, index, _))| {
             html! {
-                <PolicyCard key={id.0} id={*id} policy={PolicyOf { work: Rc::clone(work), index: *index }} open={state.is_open(*id)}
+                <PolicyCard key={id.0} id={*id} policy={PolicyOf { work: Rc::clone(work), index: *index }} open={state.is_open(*id)} locked={state.is_locked(*id)}
                     findings={shown.findings.get(*index).cloned().unwrap_or_default()}
                     trace={trace(*id)} stale={shown.stale}
                     typed={if state.is_open(*id) { state.typed() } else { 0 }}

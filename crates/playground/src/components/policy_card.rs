@@ -9,7 +9,7 @@ use crate::browser::{checked_of, focus_soon};
 use crate::results::TraceOf;
 use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId, Work};
 use crate::text::utf16_range;
-use crate::texts::{counts, policies as t};
+use crate::texts::{counts, course, policies as t};
 use crate::words::{attachment_hint, menu_label, policy_type, policy_word, severity, stage_outcome, statement_outcome};
 use iam_evaluator::evaluation::{ElementTrace, PolicyTrace};
 use iam_evaluator::scenario::{Policy, PolicyType};
@@ -43,6 +43,8 @@ pub(super) struct PolicyCardProps {
     pub(super) id: PolicyId,
     pub(super) policy: PolicyOf,
     pub(super) open: bool,
+    /// Whether its text stays as it is, in an exercise.
+    pub(super) locked: bool,
     pub(super) findings: Rc<Vec<Finding>>,
     /// How it was evaluated, when it took part.
     pub(super) trace: Option<TraceOf>,
@@ -115,6 +117,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                         { icon("open") }
                         <span class="PolicyCard-name">{ &policy.name }</span>
                         <span class="Outcome" data-outcome={outcome}>{ icon(outcome) }{ word }</span>
+                        if props.locked { <span class="PolicyCard-locked">{ icon("not-authenticated") }{ course::LOCKED }</span> }
                         if findings > 0 { <span class="PolicyCard-findings">{ counts::findings(findings) }</span> }
                     </button>
                 </h4>
@@ -130,7 +133,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                 if made {
                     <PolicyEditor label={t::text_of(&policy.name)} findings={finding_marks(text, &props.findings)}
                         highlights={highlights(text, trace.filter(|_| !props.stale && policy.enabled), props.reveal)}
-                        typed={props.typed} reveal={props.reveal} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
+                        typed={props.typed} reveal={props.reveal} readonly={props.locked} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
                     <details class="PolicyCard-details">
                         <summary>
                             { t::NAME_TYPE_ATTACHMENT }

@@ -4,9 +4,9 @@ use super::icon::icon;
 use super::lab::word;
 use super::part::Part;
 use crate::lab::{FORMS, Lab, absent_key_table, form_name};
-use crate::reference::{ALSO, STEPS, SYNTAX, VARIABLES, variables_by_principal};
+use crate::reference::{VARIABLES, variables_by_principal};
 use crate::state::{Action, Dispatch};
-use crate::texts::help as t;
+use crate::texts::{cells, help as t, reference};
 use crate::words::truth_outcome;
 use iam_evaluator::condition::operator::{OPERATORS, OperatorInfo};
 use yew::prelude::*;
@@ -28,16 +28,16 @@ impl Part for Reference {
                 <section class="Reference-order" aria-labelledby="reference-order">
                     <h3 id="reference-order">{ t::EVALUATION_ORDER_IN_ONE_ACCOUNT }</h3>
                     <ol class="Reference-steps">
-                        { for STEPS.iter().map(|(what, asks, special)| html! {
-                            <li><strong>{ *what }</strong>{ " " }{ *asks }{ " " }<span class="Reference-special">{ *special }</span></li>
+                        { for cells(reference::STEPS).map(|[what, asks, special]| html! {
+                            <li><strong>{ what }</strong>{ " " }{ asks }{ " " }<span class="Reference-special">{ special }</span></li>
                         }) }
                     </ol>
-                    <dl class="Reference-list">{ for ALSO.iter().map(|(what, means)| html! { <><dt>{ *what }</dt><dd>{ *means }</dd></> }) }</dl>
+                    <dl class="Reference-list">{ for cells(reference::ALSO).map(|[what, means]| html! { <><dt>{ what }</dt><dd>{ means }</dd></> }) }</dl>
                 </section>
                 <section class="Reference-variables" aria-labelledby="reference-variables">
                     <h3 id="reference-variables">{ t::POLICY_VARIABLES_BY_KIND_OF }</h3>
                     { variables() }
-                    <dl class="Reference-list Reference-syntax">{ for SYNTAX.iter().map(|(text, means)| html! { <><dt><code>{ *text }</code></dt><dd>{ *means }</dd></> }) }</dl>
+                    <dl class="Reference-list Reference-syntax">{ for cells(reference::SYNTAX).map(|[text, means]| html! { <><dt><code>{ text }</code></dt><dd>{ means }</dd></> }) }</dl>
                 </section>
                 <section class="Reference-operators" aria-labelledby="reference-operators">
                     <h3 id="reference-operators">{ t::CONDITION_OPERATORS }</h3>
@@ -61,7 +61,7 @@ impl Reference {
                         if info.wildcards { <span class="Tag">{ "* ?" }</span> }
                         if info.variables { <span class="Tag">{ "${…}" }</span> }
                     </span>
-                    <span class="Reference-doc">{ info.doc.replace('`', "") }</span>
+                    <span class="Reference-doc">{ info.doc().replace('`', "") }</span>
                 </button>
             </li>
         }

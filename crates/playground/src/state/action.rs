@@ -1,5 +1,6 @@
 //! Everything that can happen to the page's state, as data.
 
+use super::course::CourseAction;
 use super::network::Network;
 use super::work::PolicyId;
 use crate::lab::Lab;
@@ -31,6 +32,8 @@ pub enum Action {
         /// What to tell the user.
         notice: Notice,
     },
+    /// Something in a course.
+    Course(CourseAction),
     /// Something could not be done, or was; the work stays as it is.
     Tell(Notice),
     /// The notice was read.

@@ -1,6 +1,7 @@
 //! The page's state: what the user made, how to go back, and what is pointed at. Pure; the browser is elsewhere.
 
 mod action;
+mod course;
 mod edit;
 mod history;
 mod network;
@@ -11,6 +12,7 @@ mod work;
 mod tests;
 
 pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit, StepTo};
+pub use course::{CourseAction, CourseState};
 pub use network::Network;
 pub use requests::{asks_the_same, expecting};
 pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
@@ -72,6 +74,8 @@ pub struct PlaygroundState {
     reading: Option<Rc<Reading>>,
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
     cell: Option<Box<Request>>,
+    /// The open course; the own work waits in it.
+    course: Option<Rc<CourseState>>,
 }
 
 impl PlaygroundState {
@@ -97,6 +101,7 @@ impl PlaygroundState {
             lab: (None, 0),
             reading: None,
             cell: None,
+            course: None,
         }
     }
 
@@ -285,6 +290,9 @@ impl PlaygroundState {
     }
 
     fn apply(&mut self, action: Action) {
+        if self.course.is_some() && self.refuses(&action) {
+            return;
+        }
         if action.looks_elsewhere() {
             self.forget_done();
         }
@@ -314,6 +322,7 @@ impl PlaygroundState {
                 self.reading = Some(Rc::new(reading));
                 self.notice = Some(notice);
             }
+            Action::Course(action) => self.in_course(action),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
             Action::Undo => {
@@ -421,7 +430,11 @@ impl Reducible for PlaygroundState {
     type Action = Action;
 
     fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::make_mut(&mut self).apply(action);
+        let state = Rc::make_mut(&mut self);
+        state.apply(action);
+        if state.course.is_some() {
+            state.keep_answer();
+        }
         self
     }
 }

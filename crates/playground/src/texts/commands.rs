@@ -1,5 +1,7 @@
 //! Commands by their names, what else they are found by, and the sheet of shortcuts.
 
+use iam_evaluator::later;
+
 pub(crate) const DO: &str = "Do";
 pub(crate) const SHOW: &str = "Show";
 pub(crate) const STEP_THROUGH_THE_EVALUATION: &str = "Step through the evaluation";
@@ -47,28 +49,28 @@ pub(crate) const MOD_K: &str = "Mod K";
 pub(crate) const THE_REQUEST_BEFORE: &str = "The request before";
 pub(crate) const THE_REQUEST_AFTER: &str = "The request after";
 pub(crate) const EVERYWHERE: &str = "Everywhere";
-pub(crate) const OUTSIDE_OF_TEXT_FIELDS: &str = "Outside of text fields";
-pub(crate) const WHILE_STEPPING_THROUGH: &str = "While stepping through";
-pub(crate) const ONE_STEP_BACK_ONE_STEP: &str = "One step back, one step on";
-pub(crate) const TO_THE_NEXT_OUTCOME: &str = "To the next outcome";
+pub(crate) const OUTSIDE_OF_TEXT_FIELDS: &str = later!("Outside of text fields");
+pub(crate) const WHILE_STEPPING_THROUGH: &str = later!("While stepping through");
+pub(crate) const ONE_STEP_BACK_ONE_STEP: &str = later!("One step back, one step on");
+pub(crate) const TO_THE_NEXT_OUTCOME: &str = later!("To the next outcome");
 pub(crate) const HOME_END: &str = "Home End";
-pub(crate) const TO_THE_START_TO_THE: &str = "To the start, to the decision";
+pub(crate) const TO_THE_START_TO_THE: &str = later!("To the start, to the decision");
 pub(crate) const ESC: &str = "Esc";
 pub(crate) const STOP_STEPPING: &str = "Stop stepping";
 pub(crate) const IN_AN_EDITOR: &str = "In an editor";
 pub(crate) const ESC_TAB: &str = "Esc Tab";
-pub(crate) const LEAVE_THE_EDITOR_BY_KEYBOARD: &str = "Leave the editor by keyboard";
+pub(crate) const LEAVE_THE_EDITOR_BY_KEYBOARD: &str = later!("Leave the editor by keyboard");
 pub(crate) const MOD_F: &str = "Mod F";
-pub(crate) const FIND_IN_THE_POLICY: &str = "Find in the policy";
+pub(crate) const FIND_IN_THE_POLICY: &str = later!("Find in the policy");
 pub(crate) const MOD_D: &str = "Mod D";
-pub(crate) const SELECT_THE_NEXT_OF_THE: &str = "Select the next of the same words";
-pub(crate) const MOVE_THE_LINE_UP_DOWN: &str = "Move the line up; down with ↓";
+pub(crate) const SELECT_THE_NEXT_OF_THE: &str = later!("Select the next of the same words");
+pub(crate) const MOVE_THE_LINE_UP_DOWN: &str = later!("Move the line up; down with ↓");
 pub(crate) const ELSEWHERE: &str = "Elsewhere";
 pub(crate) const MOVE_THE_BORDER_BETWEEN_TWO: &str =
-    "Move the border between two panes that has the focus, or the cell of the matrix";
-pub(crate) const CLOSE_THE_DRAWER_OR_THE: &str = "Close the drawer or the dialog";
+    later!("Move the border between two panes that has the focus, or the cell of the matrix");
+pub(crate) const CLOSE_THE_DRAWER_OR_THE: &str = later!("Close the drawer or the dialog");
 pub(crate) const REQUESTS: &str = "Requests";
-pub(crate) const CONDITION_OPERATORS: &str = "Condition operators";
+pub(crate) const CONDITION_OPERATORS: &str = later!("Condition operators");
 
 // More words that find a command.
 pub(crate) const FIND_STEP_THROUGH_THE_EVALUATION: &str = "debug walk";

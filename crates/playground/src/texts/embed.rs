@@ -1,5 +1,7 @@
 //! What examples in other pages say.
 
+use iam_evaluator::later;
+
 pub(crate) const CAN: &str = "Can";
 pub(crate) const DO: &str = "do";
 pub(crate) const ON: &str = "on";
@@ -9,7 +11,7 @@ pub(crate) const THE_REQUEST: &str = "The request";
 pub(crate) const POLICIES: &str = "Policies";
 pub(crate) const LEFT_OUT: &str = "left out";
 pub(crate) const TAKES_NO_PART: &str = "takes no part";
-pub(crate) const OPEN_IN_THE_PLAYGROUND: &str = "Open in the playground";
+pub(crate) const OPEN_IN_THE_PLAYGROUND: &str = later!("Open in the playground");
 pub(crate) const START_AGAIN: &str = "Start again";
 pub(crate) const EXAMPLE: &str = "Example";
 

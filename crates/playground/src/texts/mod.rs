@@ -4,8 +4,16 @@
 //! What explains a decision is the evaluator's (`iam_evaluator::wording`), which the command line says as well; the questions
 //! AWS's documentation leaves open and the list of what is not modelled are texts in `www/texts`.
 
+/// Rows of texts as one text that may come later: their cells stand between tabs, each row is a line.
+macro_rules! rows {
+    ($(($first:expr $(, $more:expr)* $(,)?)),* $(,)?) => {
+        iam_evaluator::later!(concat!($($first $(, "\t", $more)*, "\n"),*))
+    };
+}
+
 pub(crate) mod commands;
 pub(crate) mod counts;
+pub(crate) mod course;
 pub(crate) mod details;
 pub(crate) mod embed;
 pub(crate) mod help;
@@ -20,3 +28,11 @@ pub(crate) mod tests;
 pub(crate) mod told;
 pub(crate) mod why;
 pub(crate) mod words;
+
+/// The rows of such a text; a cell that is missing is empty.
+pub(crate) fn cells<const CELLS: usize>(rows: &'static str) -> impl Iterator<Item = [&'static str; CELLS]> {
+    rows.lines().map(|row| {
+        let mut cells = row.split('\t');
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    })
+}

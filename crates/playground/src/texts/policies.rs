@@ -1,5 +1,7 @@
 //! Policies and what is wrong with their texts.
 
+use iam_evaluator::later;
+
 pub(crate) const POLICIES: &str = "Policies";
 pub(crate) const WITHOUT_A_POLICY_NOTHING_IS: &str = "Without a policy nothing is allowed.";
 pub(crate) const EVERY_REQUEST_ENDS_IN_AN: &str =
@@ -25,7 +27,7 @@ pub(crate) const ATTACHED_TO: &str = "Attached to";
 pub(crate) const ARN_OF_THE_POLICY: &str = "ARN of the policy";
 pub(crate) const SHOWN_IN_MESSAGES_OPTIONAL: &str = "Shown in messages; optional";
 pub(crate) const BECOMES: &str = "becomes ";
-pub(crate) const NOTHING_IS_WRONG_WITH_THE: &str = "Nothing is wrong with the text of the policies.";
+pub(crate) const NOTHING_IS_WRONG_WITH_THE: &str = later!("Nothing is wrong with the text of the policies.");
 
 pub(crate) fn takes_part(name: &str) -> String {
     format!("{name} takes part")

@@ -1,5 +1,7 @@
 //! Stepping through an evaluation.
 
+use iam_evaluator::later;
+
 use super::counts;
 
 pub(crate) const APPLIES: &str = "Applies";
@@ -7,7 +9,7 @@ pub(crate) const DOES_NOT_APPLY: &str = "Does not apply";
 pub(crate) const MAY_APPLY: &str = "May apply";
 pub(crate) const THE_REQUEST: &str = "The request";
 pub(crate) const AWS_GATHERS_THE_REQUESTS_CONTEXT: &str =
-    "AWS gathers the request's context, then the policies that concern it.";
+    later!("AWS gathers the request's context, then the policies that concern it.");
 pub(crate) const START: &str = "Start";
 pub(crate) const BEGINS: &str = "Begins";
 pub(crate) const THE_DECISION: &str = "The decision";

@@ -1,23 +1,26 @@
 //! Tests, coverage and the matrix.
 
-pub(crate) const REQUESTS_AS_TESTS: &str = "Requests as tests";
+use iam_evaluator::later;
+
+pub(crate) const REQUESTS_AS_TESTS: &str = later!("Requests as tests");
 pub(crate) const NOTHING_IS_EXPECTED_YET_CHOOSE: &str =
-    "Nothing is expected yet. Choose what a request should give, and it is checked at every change.";
-pub(crate) const ADD_THE_OPEN_REQUEST: &str = "Add the open request";
-pub(crate) const SETS_EVERY_EXPECTATION_TO_THE: &str = "Sets every expectation to the present result";
-pub(crate) const EXPECT_WHAT_COMES_NOW: &str = "Expect what comes now";
+    later!("Nothing is expected yet. Choose what a request should give, and it is checked at every change.");
+pub(crate) const ADD_THE_OPEN_REQUEST: &str = later!("Add the open request");
+pub(crate) const SETS_EVERY_EXPECTATION_TO_THE: &str = later!("Sets every expectation to the present result");
+pub(crate) const EXPECT_WHAT_COMES_NOW: &str = later!("Expect what comes now");
 pub(crate) const ONLY_FAILING: &str = "Only failing";
 pub(crate) const OUT_OF_DATE_A_POLICYS: &str =
-    "Out of date: a policy's text is not valid JSON. These are the last valid results.";
-pub(crate) const THERE_IS_NO_REQUEST_TO: &str =
-    "There is no request to test yet. Ask a question at the top of the page; each variant of it becomes a row here.";
+    later!("Out of date: a policy's text is not valid JSON. These are the last valid results.");
+pub(crate) const THERE_IS_NO_REQUEST_TO: &str = later!(
+    "There is no request to test yet. Ask a question at the top of the page; each variant of it becomes a row here."
+);
 pub(crate) const REQUEST: &str = "Request";
 pub(crate) const EXPECTED: &str = "Expected";
 pub(crate) const RESULT: &str = "Result";
 pub(crate) const COMMANDS: &str = "Commands";
 pub(crate) const ON: &str = " on ";
-pub(crate) const NAME_OF_THE_OPEN_REQUEST: &str = "Name of the open request";
-pub(crate) const NAME_THIS_REQUEST: &str = "Name this request";
+pub(crate) const NAME_OF_THE_OPEN_REQUEST: &str = later!("Name of the open request");
+pub(crate) const NAME_THIS_REQUEST: &str = later!("Name this request");
 pub(crate) const NOT_STATED: &str = "not stated";
 pub(crate) const AS_EXPECTED: &str = "as expected";
 pub(crate) const NOT_AS_EXPECTED: &str = "not as expected";
@@ -35,24 +38,24 @@ pub(crate) const DENY: &str = "Deny";
 pub(crate) const NO_EFFECT: &str = "no effect";
 pub(crate) const DECIDES_IT: &str = "decides it";
 pub(crate) const APPLIES_TO_IT: &str = "applies to it";
-pub(crate) const STATEMENT_COVERAGE: &str = "Statement coverage";
+pub(crate) const STATEMENT_COVERAGE: &str = later!("Statement coverage");
 pub(crate) const NO_POLICY_HAS_A_STATEMENT: &str =
-    "No policy has a statement. Add a policy, and see here what its statements do for your requests.";
-pub(crate) const THIS_BROWSER_HAS_NO_MODULE: &str = "this browser has no module workers";
+    later!("No policy has a statement. Add a policy, and see here what its statements do for your requests.");
+pub(crate) const THIS_BROWSER_HAS_NO_MODULE: &str = later!("this browser has no module workers");
 pub(crate) const MATRIX: &str = "Matrix";
-pub(crate) const ROWS_AND_COLUMNS: &str = "Rows and columns";
+pub(crate) const ROWS_AND_COLUMNS: &str = later!("Rows and columns");
 pub(crate) const ROWS: &str = "Rows";
-pub(crate) const AS_IN_THE_SCENARIO: &str = "As in the scenario";
-pub(crate) const ACTIONS_ONE_A_LINE: &str = "Actions, one a line";
-pub(crate) const PRINCIPALS_ONE_A_LINE: &str = "Principals, one a line";
-pub(crate) const RESOURCES_ONE_A_LINE: &str = "Resources, one a line";
+pub(crate) const AS_IN_THE_SCENARIO: &str = later!("As in the scenario");
+pub(crate) const ACTIONS_ONE_A_LINE: &str = later!("Actions, one a line");
+pub(crate) const PRINCIPALS_ONE_A_LINE: &str = later!("Principals, one a line");
+pub(crate) const RESOURCES_ONE_A_LINE: &str = later!("Resources, one a line");
 pub(crate) const CELLS_DECIDED: &str = "Cells decided";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const DECISIONS: &str = "Decisions";
 pub(crate) const START_AGAIN: &str = "Start again";
 pub(crate) const TRY_AGAIN: &str = "Try again";
-pub(crate) const ACTION_RESOURCE: &str = "action ↓ resource →";
-pub(crate) const PRINCIPAL_RESOURCE: &str = "principal ↓ resource →";
+pub(crate) const ACTION_RESOURCE: &str = later!("action ↓ resource →");
+pub(crate) const PRINCIPAL_RESOURCE: &str = later!("principal ↓ resource →");
 pub(crate) const NOT_DECIDED_YET: &str = "not decided yet";
 
 pub(crate) fn of_as_expected(passed: usize, tested: usize) -> String {

@@ -1,19 +1,21 @@
 //! What the page tells when something was done, or could not be.
 
+use iam_evaluator::later;
+
 use std::fmt::Display;
 
 pub(crate) const NOT_KEPT: &str =
-    "This browser does not keep your work (its storage is blocked or full). Export it to keep it.";
+    later!("This browser does not keep your work (its storage is blocked or full). Export it to keep it.");
 pub(crate) const IAM_POLICY_PLAYGROUND: &str = "IAM policy playground";
-pub(crate) const OPENED_FROM_A_LINK: &str = "Opened from a link. Undo brings your work back.";
+pub(crate) const OPENED_FROM_A_LINK: &str = later!("Opened from a link. Undo brings your work back.");
 pub(crate) const FROM_A_LINK: &str = "From a link";
-pub(crate) const NO_EXAMPLES: &str = "The list of examples could not be read.";
-pub(crate) const NO_SCRIPT: &str = "its script could not be loaded";
-pub(crate) const NO_QUESTIONS: &str = "What the questions mean could not be read.";
-pub(crate) const THE_PLAYGROUND_STOPPED: &str = "The playground stopped";
+pub(crate) const NO_EXAMPLES: &str = later!("The list of examples could not be read.");
+pub(crate) const NO_SCRIPT: &str = later!("its script could not be loaded");
+pub(crate) const NO_QUESTIONS: &str = later!("What the questions mean could not be read.");
+pub(crate) const THE_PLAYGROUND_STOPPED: &str = later!("The playground stopped");
 pub(crate) const WHAT_TO_DO_NOW: &str = "This is a mistake in the playground, not in your policies. Your work is below and was kept in this \
                 browser: copy it, then reload the page. If it stops again, start afresh; the kept work stays aside.";
-pub(crate) const WORK_AS_TEXT: &str = "Your work, as a text to keep";
+pub(crate) const WORK_AS_TEXT: &str = later!("Your work, as a text to keep");
 pub(crate) const COPY_MY_WORK: &str = "Copy my work";
 pub(crate) const RELOAD: &str = "Reload";
 pub(crate) const START_AFRESH: &str = "Start afresh";

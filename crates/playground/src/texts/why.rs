@@ -1,31 +1,34 @@
 //! The explanation: path, nearest statements, every statement, stepping through.
 
-pub(crate) const ABOUT_THIS_SCENARIO: &str = "About this scenario";
-pub(crate) const WHAT_IT_DEPENDS_ON: &str = "What it depends on";
-pub(crate) const HOW_IT_DEPENDS: &str = "Each alone, while the rest stays unknown. Choose a value to go on with it.";
+use iam_evaluator::later;
+
+pub(crate) const ABOUT_THIS_SCENARIO: &str = later!("About this scenario");
+pub(crate) const WHAT_IT_DEPENDS_ON: &str = later!("What it depends on");
+pub(crate) const HOW_IT_DEPENDS: &str =
+    later!("Each alone, while the rest stays unknown. Choose a value to go on with it.");
 pub(crate) const UNSEEN: &str = "Unseen: ";
 pub(crate) const AN_EMPTY_LIST: &str = "an empty list";
-pub(crate) const THE_PATH_OF_THE_REQUEST: &str = "The path of the request";
+pub(crate) const THE_PATH_OF_THE_REQUEST: &str = later!("The path of the request");
 pub(crate) const ALL_IN_WORDS: &str = "All in words";
 pub(crate) const STEP_THROUGH: &str = "Step through";
-pub(crate) const NO_PATH: &str = "The request fails before any policy is read.";
-pub(crate) const THE_RESOURCES_SIDE: &str = "The resource's side";
-pub(crate) const THE_CALLERS_SIDE: &str = "The caller's side";
-pub(crate) const GATES_IN_EVALUATION_ORDER: &str = "Gates in evaluation order";
+pub(crate) const NO_PATH: &str = later!("The request fails before any policy is read.");
+pub(crate) const THE_RESOURCES_SIDE: &str = later!("The resource's side");
+pub(crate) const THE_CALLERS_SIDE: &str = later!("The caller's side");
+pub(crate) const GATES_IN_EVALUATION_ORDER: &str = later!("Gates in evaluation order");
 pub(crate) const DECIDES: &str = "decides";
 pub(crate) const SHOW_FEWER: &str = "Show fewer";
 pub(crate) const WHAT_CARRIES_IT: &str = "What carries it";
 pub(crate) const NO_DENY_NEAR: &str =
-    "No Deny statement comes near. It ends when the statements above are changed so that they no longer apply.";
-pub(crate) const WHAT_WOULD_TAKE_IT_AWAY: &str = "What would take it away";
+    later!("No Deny statement comes near. It ends when the statements above are changed so that they no longer apply.");
+pub(crate) const WHAT_WOULD_TAKE_IT_AWAY: &str = later!("What would take it away");
 pub(crate) const WHAT_DENIES_IT: &str = "What denies it";
-pub(crate) const NO_ALLOW_NEAR: &str = "No Allow statement that would help comes near: there is none to widen.";
-pub(crate) const WHAT_CAME_CLOSEST: &str = "What came closest";
-pub(crate) const SOMETHING_IS_MISSING_HERE: &str = "(something is missing here)";
-pub(crate) const WHAT_THE_POLICIES_SAY: &str = "What the policies say";
-pub(crate) const TAKES_NO_PART: &str = " takes no part in this request";
-pub(crate) const SAYS_NOTHING: &str = "It has no statement, so it says nothing.";
-pub(crate) const UNREADABLE: &str = "Its text cannot be read as a policy.";
+pub(crate) const NO_ALLOW_NEAR: &str = later!("No Allow statement that would help comes near: there is none to widen.");
+pub(crate) const WHAT_CAME_CLOSEST: &str = later!("What came closest");
+pub(crate) const SOMETHING_IS_MISSING_HERE: &str = later!("(something is missing here)");
+pub(crate) const WHAT_THE_POLICIES_SAY: &str = later!("What the policies say");
+pub(crate) const TAKES_NO_PART: &str = later!(" takes no part in this request");
+pub(crate) const SAYS_NOTHING: &str = later!("It has no statement, so it says nothing.");
+pub(crate) const UNREADABLE: &str = later!("Its text cannot be read as a policy.");
 pub(crate) const ALLOW: &str = "Allow";
 pub(crate) const DENY: &str = "Deny";
 pub(crate) const NO_EFFECT: &str = "no effect";
@@ -36,7 +39,7 @@ pub(crate) const REQUEST: &str = "request ";
 pub(crate) const ABSENT: &str = "absent";
 pub(crate) const EVERY_STATEMENT: &str = "Every statement";
 pub(crate) const REMARKS: &str = "Remarks";
-pub(crate) const NO_STATEMENTS: &str = "No policy has a statement to look at.";
+pub(crate) const NO_STATEMENTS: &str = later!("No policy has a statement to look at.");
 pub(crate) const STEP_THROUGH_THE_EVALUATION: &str = "Step through the evaluation";
 pub(crate) const STEPS: &str = "Steps";
 pub(crate) const STOP_STEPPING: &str = "Stop stepping";
@@ -47,8 +50,8 @@ pub(crate) const TO_THE: &str = "To the";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const ESC: &str = "Esc";
 pub(crate) const THERE_IS_NONE: &str = "there is none";
-pub(crate) const IT_ALLOWS_EVERYTHING: &str = "it allows everything";
-pub(crate) const IT_DENIES_EVERYTHING: &str = "it denies everything";
+pub(crate) const IT_ALLOWS_EVERYTHING: &str = later!("it allows everything");
+pub(crate) const IT_DENIES_EVERYTHING: &str = later!("it denies everything");
 
 pub(crate) fn what_values_give(label: &str) -> String {
     format!("What values of {label} would give")

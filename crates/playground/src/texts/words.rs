@@ -1,5 +1,7 @@
 //! Words for outcomes, policy types, callers and what a gate does.
 
+use iam_evaluator::later;
+
 pub(crate) const CANNOT_BE_READ: &str = "cannot be read";
 pub(crate) const IT_DEPENDS: &str = "it depends";
 pub(crate) const NO_STATEMENT_APPLIES: &str = "no statement applies";
@@ -17,14 +19,14 @@ pub(crate) const RESOURCE_BASED_POLICY: &str = "Resource-based policy";
 pub(crate) const IDENTITY_BASED_POLICY: &str = "Identity-based policy";
 pub(crate) const PERMISSIONS_BOUNDARY: &str = "Permissions boundary";
 pub(crate) const SESSION_POLICY: &str = "Session policy";
-pub(crate) const ALLOWED_OR_DENIED: &str = "Allowed or denied";
-pub(crate) const ALLOWED_OR_EXPLICIT_DENY: &str = "Allowed or explicit deny";
-pub(crate) const ALLOWED_OR_IMPLICIT_DENY: &str = "Allowed or implicit deny";
-pub(crate) const DENIED_IN_ANY_CASE: &str = "Denied in any case";
+pub(crate) const ALLOWED_OR_DENIED: &str = later!("Allowed or denied");
+pub(crate) const ALLOWED_OR_EXPLICIT_DENY: &str = later!("Allowed or explicit deny");
+pub(crate) const ALLOWED_OR_IMPLICIT_DENY: &str = later!("Allowed or implicit deny");
+pub(crate) const DENIED_IN_ANY_CASE: &str = later!("Denied in any case");
 pub(crate) const ALLOWED: &str = "Allowed";
 pub(crate) const EXPLICIT_DENY: &str = "Explicit deny";
 pub(crate) const IMPLICIT_DENY: &str = "Implicit deny";
-pub(crate) const NOT_AUTHENTICATED: &str = "Not authenticated";
+pub(crate) const NOT_AUTHENTICATED: &str = later!("Not authenticated");
 pub(crate) const NEW_RCP: &str = "ResourceControlPolicy";
 pub(crate) const NEW_SCP: &str = "ServiceControlPolicy";
 pub(crate) const NEW_ENDPOINT_POLICY: &str = "EndpointPolicy";
@@ -36,7 +38,7 @@ pub(crate) const ATTACHED_LEVEL: &str = "Level: root, ou-prod, an account id. Em
 pub(crate) const ATTACHED_ENDPOINT: &str = "Endpoint id. Empty: every request goes through it";
 pub(crate) const ATTACHED_RESOURCE: &str = "ARN of the resource. Empty: the resource of every request";
 pub(crate) const ATTACHED_PRINCIPAL: &str = "ARN of the user or role. Empty: every user and role";
-pub(crate) const ATTACHED_SESSION: &str = "ARN of the session. Empty: every session";
+pub(crate) const ATTACHED_SESSION: &str = later!("ARN of the session. Empty: every session");
 pub(crate) const ERROR: &str = "Error";
 pub(crate) const SECURITY_WARNING: &str = "Security warning";
 pub(crate) const WARNING: &str = "Warning";
@@ -58,8 +60,8 @@ pub(crate) const SESSION: &str = "Session";
 pub(crate) const TAKES_NO_PART: &str = "takes no part";
 pub(crate) const DOES_NOT_APPLY: &str = "does not apply";
 pub(crate) const MAY_APPLY: &str = "may apply";
-pub(crate) const NO_ARN: &str = "No ARN: it should be like arn:aws:s3:::bucket/key";
-pub(crate) const NO_BOOLEAN: &str = "Should be true or false";
-pub(crate) const NO_NUMBER: &str = "No number, such as 300 or 1.5";
-pub(crate) const NO_DATE: &str = "No date, such as 2026-01-31T12:00:00Z";
-pub(crate) const NO_ADDRESS: &str = "No IP address, such as 203.0.113.7";
+pub(crate) const NO_ARN: &str = later!("No ARN: it should be like arn:aws:s3:::bucket/key");
+pub(crate) const NO_BOOLEAN: &str = later!("Should be true or false");
+pub(crate) const NO_NUMBER: &str = later!("No number, such as 300 or 1.5");
+pub(crate) const NO_DATE: &str = later!("No date, such as 2026-01-31T12:00:00Z");
+pub(crate) const NO_ADDRESS: &str = later!("No IP address, such as 203.0.113.7");

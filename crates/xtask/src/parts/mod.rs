@@ -2,11 +2,12 @@
 //!
 //! The build marks every function, rehearses the page up to its first verdict (`www/rehearse.mjs`) and splits by what was
 //! entered. Nothing in the page's code knows of it: a function of the rest that is called before the rest has come has it
-//! loaded on the spot.
+//! loaded on the spot. Texts that only the rest reads go with it (`texts.rs`).
 
 mod mark;
 mod read;
 mod split;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;

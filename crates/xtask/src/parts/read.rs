@@ -30,6 +30,7 @@ pub(super) struct Read<'a> {
     pub(super) global_section: Option<wasmparser::GlobalSectionReader<'a>>,
     pub(super) exports: Vec<wasmparser::Export<'a>>,
     pub(super) segments: Vec<Segment>,
+    pub(super) data_section: Option<wasmparser::DataSectionReader<'a>>,
     bodies: Vec<FunctionBody<'a>>,
 }
 
@@ -102,6 +103,7 @@ impl<'a> Read<'a> {
                     self.segments.push(segment(one?)?);
                 }
             }
+            Payload::DataSection(section) => self.data_section = Some(section),
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
             _ => {}
         }

@@ -2,7 +2,7 @@
 //!
 //! A function of the rest that the first part mentions stands there as a stub: it has the rest loaded unless that has
 //! happened, and calls the real one through a table of its own, which the rest fills. Tables that hold functions of the
-//! rest hold their stubs at first; the rest puts the real ones in their places.
+//! rest hold their stubs at first; the rest puts the real ones in their places, as it does with texts that it alone reads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,7 @@ use wasm_encoder::{
 use wasmparser::{ExternalKind, TypeRef};
 
 use super::read::{Read, Segment};
+use super::texts::{self, Data};
 use super::{PARTS, Renumbered, elements, exports};
 
 /// The parts of a module.
@@ -42,7 +43,8 @@ fn names() -> impl Iterator<Item = String> {
 pub(super) fn split(bytes: &[u8], kept: &BTreeSet<u32>) -> Result<Split> {
     let read = Read::new(bytes)?;
     let plan = Plan::new(&read, kept)?;
-    let split = Split { first: plan.first(&read)?, rest: plan.rest(&read)? };
+    let data = read.data_section.clone().map(|section| texts::part(&read, &plan.first, section)).transpose()?;
+    let split = Split { first: plan.first(&read, data.as_ref())?, rest: plan.rest(&read, data.as_ref())? };
     for (name, part) in [("first", &split.first), ("rest", &split.rest)] {
         wasmparser::Validator::new().validate_all(part).with_context(|| format!("the part {name} is not valid"))?;
     }
@@ -111,7 +113,7 @@ impl Plan {
         TableType { element_type: RefType::FUNCREF, table64: false, minimum: size, maximum: Some(size), shared: false }
     }
 
-    fn first(&self, read: &Read<'_>) -> Result<Vec<u8>> {
+    fn first(&self, read: &Read<'_>, texts: Option<&Data>) -> Result<Vec<u8>> {
         let load = read.imported_functions;
         let moved = self.first.iter().chain(&self.stubs).copied().zip(load + 1..);
         let mut renumbered = Renumbered((0..load).map(|function| (function, function)).chain(moved).collect());
@@ -167,6 +169,8 @@ impl Plan {
                     code.function(&self.stub(read, place, read.type_of(function)?, load)?);
                 }
                 module.section(&code);
+            } else if let Some(texts) = texts.filter(|_| id == SectionId::Data as u8) {
+                module.section(&texts.first);
             } else if ![SectionId::Custom, SectionId::Type, SectionId::Import, SectionId::Function]
                 .map(|one| one as u8)
                 .contains(&id)
@@ -195,7 +199,7 @@ impl Plan {
         Ok(stub)
     }
 
-    fn rest(&self, read: &Read<'_>) -> Result<Vec<u8>> {
+    fn rest(&self, read: &Read<'_>, texts: Option<&Data>) -> Result<Vec<u8>> {
         let mut numbers = 0..;
         let mut map = BTreeMap::new();
         let mut plain = Renumbered(BTreeMap::new());
@@ -253,6 +257,9 @@ impl Plan {
             .instruction(&Instruction::GlobalSet(self.loaded))
             .instruction(&Instruction::End);
         module.section(code.function(&started));
+        if let Some(texts) = texts {
+            module.section(&texts.rest);
+        }
         Ok(module.finish())
     }
 }
