@@ -19,6 +19,10 @@ use super::settings::{Browser, Programs, Settings, programs};
 
 /// Longest time a driver and its browser may take to start; a busy machine needs many seconds.
 const START: Duration = Duration::from_secs(90);
+/// A driver looks for a free port itself, and somebody else may take it before the driver does: this often it is started.
+const STARTS: usize = 4;
+/// What it says then.
+const TAKEN: &str = "Address already in use";
 /// How often a driver that says nothing is looked for.
 const LOOK: Duration = Duration::from_millis(50);
 /// How many of the last lines of the driver and the browser a failure shows.
@@ -40,6 +44,16 @@ pub(super) struct Driver {
 impl Driver {
     /// Starts the driver on a free port and a browser with a fresh profile.
     pub(super) async fn start(settings: &Settings) -> Result<Self> {
+        for _ in 1..STARTS {
+            match Self::try_start(settings).await {
+                Err(error) if format!("{error:#}").contains(TAKEN) => {}
+                started => return started,
+            }
+        }
+        Self::try_start(settings).await
+    }
+
+    async fn try_start(settings: &Settings) -> Result<Self> {
         let programs = programs(settings.browser)?;
         let files = tempfile::Builder::new().prefix("stories-").tempdir()?;
         let downloads = downloads_in(&files);
@@ -212,6 +226,8 @@ fn capabilities(settings: &Settings, programs: &Programs, downloads: &Path) -> R
                 "browser.download.dir": downloads,
                 "browser.download.useDownloadDir": true,
                 "browser.helperApps.neverAsk.saveToDisk": "application/json",
+                // The list of downloads would take the focus from the page.
+                "browser.download.alwaysOpenPanel": false,
                 "layout.css.prefers-color-scheme.content-override": if settings.dark { 0 } else { 1 },
                 // What the page logs goes to the driver's output.
                 "devtools.console.stdout.content": true,

@@ -397,12 +397,25 @@ impl Page {
     ///
     /// When the keyboard does not lead there.
     pub async fn tab_to(&self, path: &str) -> Result<()> {
+        self.tab_until(&[Key::Tab.into()], path).await
+    }
+
+    /// Presses Shift and Tab until something has the focus.
+    ///
+    /// # Errors
+    ///
+    /// When the keyboard does not lead there.
+    pub async fn tab_back_to(&self, path: &str) -> Result<()> {
+        self.tab_until(&[Key::Shift.into(), Key::Tab.into()], path).await
+    }
+
+    async fn tab_until(&self, keys: &[char], path: &str) -> Result<()> {
         let script = "let focused = document.activeElement;
             while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
             return [findAll(arguments[0]).includes(focused), focused?.outerHTML.slice(0, 120)];";
         let mut passed = Vec::new();
         for _ in 0..MOST_TABS {
-            self.press(&[Key::Tab.into()]).await?;
+            self.press(keys).await?;
             let focus = self.script(script, &[json!(path)]).await?;
             if focus.get(0).and_then(Value::as_bool) == Some(true) {
                 return Ok(());

@@ -79,12 +79,7 @@ fn a_course_is_begun_solved_and_taken_along_by_keyboard() -> Result<()> {
         expect_proven(&saved)?;
 
         // What stands before is reached backwards.
-        for _ in 0..40 {
-            page.press(&[Key::Shift.into(), Key::Tab.into()]).await?;
-            if page.script("return document.activeElement?.id", &[]).await? == "course-leave" {
-                break;
-            }
-        }
+        page.tab_back_to("#course-leave").await?;
         page.press(&[Key::Enter.into()]).await?;
         page.wait_until("the own work", &format!("find('#course') === null && find('#title').value === {own}")).await?;
         page.expect_quiet().await
