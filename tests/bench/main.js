@@ -139,6 +139,6 @@ const workloads = {};
 for (const [name, file] of [["tiny", "tiny"], ["typical", "typical"], ["large", "statements-1000"]]) workloads[name] = await rows(file);
 workloads.matrix = await matrix();
 const curve = await growth();
-const managed = await managedPolicies(join(root, "target/bench/moto/iam/aws_managed_policies.py"), effort);
+const managed = await managedPolicies(process.env.BENCH_MANAGED, effort);
 const assisted = await assistance(load("statements-1000"), effort);
 report({ root, quick, rounds: effort.rounds, workloads, curve, managed, assisted });

@@ -179,7 +179,7 @@ pub(crate) fn App() -> Html {
                 } }
                 <VerdictBanner shown={Rc::clone(&shown)}>{ (*view_tabs).clone() }</VerdictBanner>
                 <section class="Policies" id="policies" tabindex="-1" aria-label={t::POLICIES} data-waits={waits.to_string()}>
-                    if painted { { part(Policies { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }) } }
+                    if painted { { part(Policies { drawn: Rc::clone(&drawn), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }
                 </section>
                 if rest { { part(Splitter { border: Border::Policies, controls: "policies", label: t::WIDTH_OF_THE_POLICIES }) } }
                 <div class="Why" id="beside" tabindex="-1" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>

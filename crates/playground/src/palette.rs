@@ -2,7 +2,7 @@
 
 use crate::lab::Lab;
 use crate::state::{Action, Work};
-use crate::texts::{commands as t, paste};
+use crate::texts::{cells, commands as t};
 use crate::words::menu_label;
 use iam_evaluator::condition::operator::OPERATORS;
 use iam_evaluator::scenario::PolicyType;
@@ -36,6 +36,27 @@ pub enum Dialog {
     Shortcuts,
     /// What the playground is, and what it does not know.
     About,
+    /// AWS's managed policies, to attach one.
+    Managed,
+}
+
+impl Dialog {
+    const ALL: [Self; 4] = [Self::Palette, Self::Shortcuts, Self::About, Self::Managed];
+
+    /// What it is called in the page.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Palette => "palette",
+            Self::Shortcuts => "shortcuts",
+            Self::About => "about",
+            Self::Managed => "managed",
+        }
+    }
+
+    fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dialog| dialog.id() == id)
+    }
 }
 
 /// An entry.
@@ -58,64 +79,35 @@ pub const DO: &str = t::DO;
 /// The heading over what it can show.
 pub const SHOW: &str = t::SHOW;
 
-/// Group, name, further words, shortcut, what it does.
-type Command = (&'static str, &'static str, &'static str, &'static str, Run);
+/// A command: what it is called, and the rest of its entry.
+struct Command {
+    group: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    keys: &'static str,
+    run: Run,
+}
 
 /// What the page offers whatever the work is.
-const COMMANDS: [Command; 40] = [
-    (DO, t::STEP_THROUGH_THE_EVALUATION, t::FIND_STEP_THROUGH_THE_EVALUATION, "S", Run::Press("walk-begin")),
-    (DO, t::UNDO, t::FIND_UNDO, t::MOD_Z, Run::Press("undo")),
-    (DO, t::REDO, t::FIND_REDO, t::MOD_SHIFT_Z, Run::Press("redo")),
-    (DO, t::SHARE, t::FIND_SHARE, "", Run::Press("share")),
-    (DO, t::OPEN_AN_EXAMPLE, t::FIND_OPEN_AN_EXAMPLE, "", Run::Press("examples")),
-    (DO, t::NEW_SCENARIO, t::FIND_NEW_SCENARIO, "", Run::Press("new")),
-    (DO, t::IMPORT_A_FILE, t::FIND_IMPORT_A_FILE, "", Run::Press("import")),
-    (DO, paste::PASTE, paste::WHAT_TO_PASTE, "", Run::Drawer("paste")),
-    (DO, t::EXPORT_THE_SCENARIO, t::FIND_EXPORT_THE_SCENARIO, "", Run::Press("export")),
-    (
-        DO,
-        t::COPY_THE_EXPLANATION_AS_MARKDOWN,
-        t::FIND_COPY_THE_EXPLANATION_AS_MARKDOWN,
-        "",
-        Run::Press("copy-explanation"),
-    ),
-    (DO, t::PRINT, t::FIND_PRINT, "", Run::Press("print")),
-    (DO, t::DUPLICATE_THE_OPEN_REQUEST, t::FIND_DUPLICATE_THE_OPEN_REQUEST, "", Run::Press("add-request")),
-    (DO, t::REMOVE_THE_OPEN_REQUEST, t::FIND_REMOVE_THE_OPEN_REQUEST, "", Run::Press("remove-request")),
-    (DO, t::ADD_THE_OPEN_REQUEST_AS, t::FIND_ADD_THE_OPEN_REQUEST_AS, "", Run::Press("add-test")),
-    (DO, t::EDIT_THE_PRINCIPAL, t::FIND_EDIT_THE_PRINCIPAL, "", Run::Focus("principal")),
-    (DO, t::EDIT_THE_ACTION, t::FIND_EDIT_THE_ACTION, "", Run::Focus("action")),
-    (DO, t::EDIT_THE_RESOURCE, t::FIND_EDIT_THE_RESOURCE, "", Run::Focus("resource")),
-    (DO, t::THEME_AS_THE_SYSTEM, t::FIND_THEME_AS_THE_SYSTEM, "", Run::Theme("system")),
-    (DO, t::THEME_LIGHT, t::FIND_THEME_LIGHT, "", Run::Theme("light")),
-    (DO, t::THEME_DARK, t::FIND_THEME_DARK, "", Run::Theme("dark")),
-    (DO, t::THEME_HIGH_CONTRAST, t::FIND_THEME_HIGH_CONTRAST, "", Run::Theme("contrast")),
-    (SHOW, t::WHY, t::FIND_WHY, "1", Run::Press("view-why")),
-    (SHOW, t::POLICIES, t::FIND_POLICIES, "2", Run::Press("view-policies")),
-    (SHOW, t::TESTS, t::FIND_TESTS, "3", Run::Press("view-tests")),
-    (SHOW, t::MATRIX, t::FIND_MATRIX, "4", Run::Press("view-matrix")),
-    (SHOW, t::COVERAGE, t::FIND_COVERAGE, "5", Run::Press("view-coverage")),
-    (SHOW, t::PROBLEMS, t::FIND_PROBLEMS, "", Run::Drawer("problems")),
-    (SHOW, t::CONTEXT, t::FIND_CONTEXT, "", Run::Drawer("context")),
-    (SHOW, t::CALLER, t::FIND_CALLER, "", Run::Drawer("caller")),
-    (SHOW, t::RESOURCE, t::FIND_RESOURCE, "", Run::Drawer("resource")),
-    (SHOW, t::REQUEST, t::FIND_REQUEST, "", Run::Drawer("request")),
-    (SHOW, t::SCENARIO, t::FIND_SCENARIO, "", Run::Drawer("scenario")),
-    (SHOW, t::OPEN_QUESTIONS, t::FIND_OPEN_QUESTIONS, "", Run::Drawer("open-questions")),
-    (SHOW, t::CONDITION_LAB, t::FIND_CONDITION_LAB, "L", Run::Press("view-lab")),
-    (SHOW, t::QUICK_REFERENCE, t::FIND_QUICK_REFERENCE, "R", Run::Drawer("reference")),
-    (SHOW, t::WHAT_THIS_DOES_NOT_KNOW, t::FIND_WHAT_THIS_DOES_NOT_KNOW, "", Run::Drawer("unmodelled")),
-    (SHOW, t::VERDICT_AND_WHAT_AWS_WOULD, t::FIND_VERDICT_AND_WHAT_AWS_WOULD, "", Run::Focus("verdict")),
-    (SHOW, t::KEYBOARD_SHORTCUTS, t::FIND_KEYBOARD_SHORTCUTS, "?", Run::Dialog(Dialog::Shortcuts)),
-    (SHOW, t::ABOUT, t::FIND_ABOUT, "", Run::Dialog(Dialog::About)),
-    (SHOW, t::COMMAND_PALETTE, t::FIND_COMMAND_PALETTE, t::MOD_K, Run::Dialog(Dialog::Palette)),
-];
+fn commands() -> impl Iterator<Item = Command> {
+    cells(t::COMMANDS).filter_map(|[group, label, hint, keys, how, what]| {
+        let run = match how {
+            "press" => Run::Press(what),
+            "focus" => Run::Focus(what),
+            "drawer" => Run::Drawer(what),
+            "theme" => Run::Theme(what),
+            _ => Run::Dialog(Dialog::of_id(what)?),
+        };
+        Some(Command { group: if group == "do" { DO } else { SHOW }, label, hint, keys, run })
+    })
+}
 
 /// The command of a single key, e.g. `?`.
 #[must_use]
 pub fn command_of_key(key: &str) -> Option<Run> {
-    let found = COMMANDS.iter().find(|(_, _, _, keys, _)| keys.eq_ignore_ascii_case(key) && keys.chars().count() == 1);
-    found.map(|(.., run)| run.clone())
+    let mut all = commands();
+    all.find(|command| command.keys.eq_ignore_ascii_case(key) && command.keys.chars().count() == 1)
+        .map(|found| found.run)
 }
 
 /// The shortcuts: keys and what they do, by where they work.
@@ -123,8 +115,8 @@ pub fn command_of_key(key: &str) -> Option<Run> {
 pub fn shortcuts() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
     let of = |single: bool| {
         let with =
-            COMMANDS.iter().filter(move |(_, _, _, keys, _)| !keys.is_empty() && (keys.chars().count() == 1) == single);
-        with.map(|(_, label, _, keys, _)| (*keys, *label)).collect::<Vec<_>>()
+            commands().filter(|command| !command.keys.is_empty() && (command.keys.chars().count() == 1) == single);
+        with.map(|command| (command.keys, command.label)).collect::<Vec<_>>()
     };
     let mut single = of(true);
     single.extend([("[", t::THE_REQUEST_BEFORE), ("]", t::THE_REQUEST_AFTER)]);
@@ -156,14 +148,11 @@ pub fn shortcuts() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
 /// Everything that can be found: commands, requests, policies, policies to add, operators.
 #[must_use]
 pub fn entries(work: &Work) -> Vec<Entry> {
-    let commands = COMMANDS.iter().filter(|(.., run)| *run != Run::Dialog(Dialog::Palette));
-    let mut entries: Vec<Entry> = commands
-        .map(|(group, label, hint, keys, run)| Entry {
-            group,
-            label: (*label).to_owned(),
-            hint: (*hint).to_owned(),
-            keys,
-            run: run.clone(),
+    let mut entries: Vec<Entry> = commands()
+        .filter(|command| command.run != Run::Dialog(Dialog::Palette))
+        .map(|Command { group, label, hint, keys, run }| {
+            let (label, hint) = (label.to_owned(), hint.to_owned());
+            Entry { group, label, hint, keys, run }
         })
         .collect();
     let mut add = |group, label: String, hint: String, run| entries.push(Entry { group, label, hint, keys: "", run });
@@ -253,6 +242,12 @@ mod tests {
         assert!(names("readreports").contains(&"ReadReports".to_owned()));
         assert!(names("getobject").iter().any(|name| name.starts_with("1. ")));
         assert!(!names("").contains(&"StringLike".to_owned()) && names("").len() > 30);
+    }
+
+    #[test]
+    fn every_command_is_read() {
+        assert_eq!(super::commands().count(), super::t::COMMANDS.lines().count());
+        assert_eq!(names("attach readonly"), ["Attach an AWS managed policy"]);
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Fuzz { ref name, seconds } => fuzz::fuzz(&mut project, name, seconds)?,
         Task::Serve { port, release } => serve::serve(&mut project, port, release)?,
         Task::Build => {
-            setup::for_build(&mut project)?;
+            setup::for_page(&mut project)?;
             build::build(&project)?;
         }
         Task::Test { quick } => return suites::test(&mut project, quick),

@@ -19,7 +19,7 @@ use crate::setup;
 pub(crate) fn serve(project: &mut Project, port: u16, release: bool) -> Result<()> {
     // Before the set-up and the build, so that nobody waits minutes to learn that the port is taken.
     check_port(port)?;
-    setup::for_build(project)?;
+    setup::for_page(project)?;
 
     // Not dist/, which holds the optimized site. Made now since trunk cannot be told to ignore what is not there.
     let dist = project.path("target/serve");

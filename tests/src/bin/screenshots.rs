@@ -22,6 +22,8 @@ const SIZES: [(&str, u32, u32); 2] = [("desktop", 1440, 900), ("phone", 390, 844
 const VIEWS: [&str; 5] = ["policies", "tests", "matrix", "coverage", "lab"];
 /// The dialogs, by their buttons' ids.
 const DIALOGS: [&str; 4] = ["palette", "shortcuts", "about-page", "examples"];
+/// A managed policy to look at.
+const MANAGED: &str = "AmazonS3ReadOnlyAccess";
 
 /// Where the pictures of one size and theme go, and which are wanted.
 struct Camera<'a> {
@@ -63,6 +65,18 @@ impl Camera<'_> {
         page.open().await?;
         self.load(example).await?;
         self.take("why").await?;
+        if self.phone {
+            page.click("#view-policies").await?;
+        }
+        page.click("#add-managed").await?;
+        page.fill("#managed-search", "readonly s3").await?;
+        page.wait_for_text(".Managed-about h3", MANAGED).await?;
+        page.text("#managed-document").await?;
+        self.take("managed").await?;
+        page.click("#managed-attach").await?;
+        page.wait_for_text("#notice", MANAGED).await?;
+        self.take("managed-attached").await?;
+        page.press(&[Key::Control.into(), 'z']).await?;
         for view in VIEWS {
             // A wide screen has the policies beside every view.
             if self.phone || view != "policies" {

@@ -12,6 +12,7 @@ mod explaining;
 mod files;
 mod keeping;
 mod lab;
+mod naming;
 mod offline;
 mod parts;
 mod reach;

@@ -7,7 +7,7 @@ use tests::browser::{Page, Published, Settings, story, story_with};
 use crate::steps::{edit, load_example, open, ready, text_contains, verdict};
 
 /// Waits until a version of the site is kept and answers for the host.
-async fn kept(page: &Page) -> Result<()> {
+pub(crate) async fn kept(page: &Page) -> Result<()> {
     let active = "navigator.serviceWorker.getRegistration().then((known) => known?.active?.state)";
     let script = format!("const done = arguments[0]; {active}.then(done, (error) => done(String(error)));");
     page.wait_for("the site to be kept", async || {
@@ -18,7 +18,7 @@ async fn kept(page: &Page) -> Result<()> {
 }
 
 /// Loads the page anew, by the page's own hand: that of Firefox's driver passes service workers by.
-async fn reload(page: &Page) -> Result<()> {
+pub(crate) async fn reload(page: &Page) -> Result<()> {
     page.expect_quiet().await?;
     page.script("window.earlier = true; location.reload()", &[]).await?;
     page.wait_until("the page to be loaded anew", "!window.earlier && find('#decision')").await?;
@@ -32,7 +32,7 @@ async fn versions(page: &Page) -> Result<Vec<String>> {
 }
 
 /// Whether the page came through the service worker.
-const CONTROLLED: &str = "navigator.serviceWorker.controller?.scriptURL.endsWith('/some/deep/path/sw.js')";
+pub(crate) const CONTROLLED: &str = "navigator.serviceWorker.controller?.scriptURL.endsWith('/some/deep/path/sw.js')";
 
 #[test]
 fn a_second_visit_needs_no_network() -> Result<()> {

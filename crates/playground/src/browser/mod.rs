@@ -8,6 +8,7 @@ pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod gallery;
 pub(crate) mod keys;
+pub(crate) mod managed;
 pub(crate) mod matrix_worker;
 pub(crate) mod panes;
 pub(crate) mod panic;

@@ -15,6 +15,7 @@ mod fields;
 mod header;
 mod icon;
 mod lab;
+mod managed;
 mod matrix;
 mod meanings;
 mod nearest;

@@ -2,13 +2,15 @@
 
 use super::drawers::Drawer;
 use super::icon::icon;
+use super::managed::ManagedPolicies;
 use super::part::part;
 use super::unmodelled::Unmodelled;
 use crate::browser::gallery::{self, Example};
+use crate::browser::managed::focus_newest_card;
 use crate::browser::{choose_in, focus_soon, keys, press, value_of};
 use crate::palette::{Dialog, Entry, Run, entries, find, shortcuts};
 use crate::state::{Action, Dispatch, Notice, Work};
-use crate::texts::help as t;
+use crate::texts::{help as t, managed};
 use gloo::timers::callback::Timeout;
 use iam_evaluator::DOCUMENTATION_DATE;
 use std::rc::Rc;
@@ -89,7 +91,12 @@ pub(crate) fn Overlays(props: &OverlaysProps) -> Html {
                 // It is in the document and not open: it cannot fail.
                 let _ = dialog.show_modal();
             }
-            focus_soon(if *open == Some(Dialog::Palette) { "palette-search" } else { "overlay-close" }.to_owned());
+            let first = match open {
+                Some(Dialog::Palette) => "palette-search",
+                Some(Dialog::Managed) => "managed-search",
+                _ => "overlay-close",
+            };
+            focus_soon(first.to_owned());
             if *open == Some(Dialog::Palette) && examples.is_empty() {
                 wasm_bindgen_futures::spawn_local(async move {
                     // Without the list the palette has everything else.
@@ -146,9 +153,12 @@ pub(crate) fn Overlays(props: &OverlaysProps) -> Html {
         }
         Some(Dialog::Shortcuts) => (t::KEYBOARD_SHORTCUTS, sheet(&single)),
         Some(Dialog::About) => (t::ABOUT_THE_PLAYGROUND, about()),
+        Some(Dialog::Managed) => {
+            (managed::ATTACH_AN_AWS_MANAGED_POLICY, html! { <ManagedPolicies attach={attach(props, &node)} /> })
+        }
     };
     html! {
-        <dialog class="Overlay" id="overlay" ref={node} aria-labelledby="overlay-title" onclose={closed} data-shows={open.map(dialog_id)}>
+        <dialog class="Overlay" id="overlay" ref={node} aria-labelledby="overlay-title" onclose={closed} data-shows={open.map(Dialog::id)}>
             <div class="Overlay-head">
                 <h2 id="overlay-title">{ title }</h2>
                 <button type="button" class="IconButton" id="overlay-close" onclick={close_button} aria-label={t::CLOSE}>{ icon("no-match") }</button>
@@ -158,18 +168,21 @@ pub(crate) fn Overlays(props: &OverlaysProps) -> Html {
     }
 }
 
-const fn dialog_id(dialog: Dialog) -> &'static str {
-    match dialog {
-        Dialog::Palette => "palette",
-        Dialog::Shortcuts => "shortcuts",
-        Dialog::About => "about",
-    }
-}
-
 fn close(node: &NodeRef) {
     if let Some(dialog) = node.cast::<HtmlDialogElement>() {
         dialog.close();
     }
+}
+
+/// Adds a managed policy and goes to its card.
+fn attach(props: &OverlaysProps, node: &NodeRef) -> Callback<Action> {
+    let (open, dispatch, node) = (props.set_open.clone(), props.dispatch.clone(), node.clone());
+    Callback::from(move |action: Action| {
+        close(&node);
+        open.set(None);
+        dispatch.dispatch(action);
+        focus_newest_card();
+    })
 }
 
 /// Does what an entry says.

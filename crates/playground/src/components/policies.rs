@@ -5,8 +5,9 @@ use super::part::Part;
 use super::policy_card::{PolicyCard, PolicyOf};
 use crate::browser::{focus_soon, press, value_of};
 use crate::hooks::Drawn;
+use crate::palette::Dialog;
 use crate::state::{Action, Dispatch, PolicyId};
-use crate::texts::policies as t;
+use crate::texts::{managed, policies as t};
 use crate::words::{heading, menu_label, new_policy_name, policy_type};
 use iam_evaluator::scenario::PolicyType;
 use std::rc::Rc;
@@ -16,6 +17,8 @@ use yew::prelude::*;
 #[derive(PartialEq)]
 pub(crate) struct Policies {
     pub(crate) drawn: Rc<Drawn>,
+    /// Opens a dialog.
+    pub(crate) overlay: UseStateSetter<Option<Dialog>>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -27,7 +30,7 @@ impl Part for Policies {
             <>
                 <div class="Policies-head">
                     <h2>{ t::POLICIES }</h2>
-                    <AddPolicy dispatch={props.dispatch.clone()} />
+                    <AddPolicy overlay={props.overlay.clone()} dispatch={props.dispatch.clone()} />
                 </div>
                 if work.ids.is_empty() {
                     { none(&props.dispatch) }
@@ -100,6 +103,7 @@ fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct AddPolicyProps {
+    overlay: UseStateSetter<Option<Dialog>>,
     dispatch: Dispatch,
 }
 
@@ -122,6 +126,10 @@ fn AddPolicy(props: &AddPolicyProps) -> Html {
             dispatch.dispatch(Action::AddPolicy { policy_type, name, text: None });
         })
     };
+    let open_managed = {
+        let overlay = props.overlay.clone();
+        move |_: MouseEvent| overlay.set(Some(Dialog::Managed))
+    };
     html! {
         <div class="AddPolicy" role="group" aria-label={t::ADD_A_POLICY}>
             <label>
@@ -133,6 +141,7 @@ fn AddPolicy(props: &AddPolicyProps) -> Html {
                 </select>
             </label>
             <button type="button" class="Button" id="add-policy" {onclick}>{ icon("add") }{ t::ADD }</button>
+            <button type="button" class="Button Button-quiet" id="add-managed" onclick={open_managed} aria-haspopup="dialog" title={managed::ATTACH_AN_AWS_MANAGED_POLICY}>{ managed::AWS_MANAGED }</button>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{ChoiceField, TextField};
 use super::icon::icon;
+use super::managed::copy_note;
 use super::policies::card_id;
 use super::policy_editor::PolicyEditor;
 use crate::browser::editor::Mark;
@@ -131,6 +132,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             </div>
             <div class="PolicyCard-body" id={body} hidden={!props.open}>
                 if made {
+                    if let Some(arn) = &policy.arn { { copy_note(arn) } }
                     <PolicyEditor label={t::text_of(&policy.name)} findings={finding_marks(text, &props.findings)}
                         highlights={highlights(text, trace.filter(|_| !props.stale && policy.enabled), props.reveal)}
                         typed={props.typed} reveal={props.reveal} readonly={props.locked} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />

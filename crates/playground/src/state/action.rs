@@ -55,6 +55,19 @@ pub enum Action {
         /// The document's text.
         text: Option<String>,
     },
+    /// A copy of one of AWS's managed policies, as a policy of a type.
+    Attach {
+        /// The type.
+        policy_type: PolicyType,
+        /// Its name; a number is added when it is taken.
+        name: String,
+        /// Its ARN.
+        arn: String,
+        /// The document's text.
+        text: String,
+        /// What to tell of it.
+        said: String,
+    },
     /// A policy's text is typed, in its editor. `serial` numbers what is typed in all editors, counting up, by which an editor
     /// knows whether what is drawn knows of its last key.
     Type {

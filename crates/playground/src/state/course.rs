@@ -96,6 +96,7 @@ impl PlaygroundState {
             | Action::Read { .. }
             | Action::EditPolicy(..)
             | Action::AddPolicy { .. }
+            | Action::Attach { .. }
             | Action::RemovePolicy(_)
             | Action::MovePolicy(..)
             | Action::StandIn(..)

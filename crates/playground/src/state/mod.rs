@@ -21,7 +21,7 @@ use crate::lab::Lab;
 use crate::reading::Reading;
 use crate::texts::told as t;
 use history::{Field, History};
-use iam_evaluator::scenario::{Request, Scenario};
+use iam_evaluator::scenario::{PolicyType, Request, Scenario};
 use iam_evaluator::span::Span;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -289,6 +289,23 @@ impl PlaygroundState {
         self.open_cards.insert(policy);
     }
 
+    /// In one step, with the card open and its text shown.
+    #[inline(never)]
+    fn attach(&mut self, policy_type: PolicyType, name: &str, arn: String, text: String, said: String) {
+        let mut next_id = self.next_id;
+        let mut added = None;
+        self.change(None, |work| {
+            let id = edit::add_policy(work, policy_type, name, Some(text), &mut next_id);
+            edit::edit_policy(work, id, PolicyEdit::Arn(arn));
+            added = Some(id);
+        });
+        self.next_id = next_id;
+        if let Some(id) = added {
+            self.point_at(id, Span::default(), false);
+        }
+        self.notice = Some(Notice::done(said));
+    }
+
     fn apply(&mut self, action: Action) {
         if self.course.is_some() && self.refuses(&action) {
             return;
@@ -353,6 +370,9 @@ impl PlaygroundState {
                     let said = t::added(&policy.name, policy_type.label());
                     self.notice = Some(Notice::done(said));
                 }
+            }
+            Action::Attach { policy_type, name, arn, text, said } => {
+                self.attach(policy_type, &name, arn, text, said);
             }
             Action::Type { policy, text, serial } => {
                 self.typed = serial;

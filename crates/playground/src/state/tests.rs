@@ -54,6 +54,26 @@ fn undoable(state: Rc<PlaygroundState>, action: Action) -> Rc<PlaygroundState> {
 }
 
 #[test]
+fn a_managed_policy_is_attached_and_taken_away_in_one_step() {
+    let attach = Action::Attach {
+        policy_type: PolicyType::PermissionsBoundary,
+        name: "ReadOnlyAccess".to_owned(),
+        arn: "arn:aws:iam::aws:policy/ReadOnlyAccess".to_owned(),
+        text: "{}".to_owned(),
+        said: "Attached".to_owned(),
+    };
+    let before = start();
+    let state = after(Rc::clone(&before), [attach]);
+    let policy = state.work().scenario.policies.last().unwrap();
+    assert_eq!((policy.name.as_str(), policy.policy_type), ("ReadOnlyAccess", PolicyType::PermissionsBoundary));
+    assert_eq!(policy.arn.as_deref(), Some("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+    let id = *state.work().ids.last().unwrap();
+    assert!(state.is_open(id) && state.selected().is_some_and(|place| place.policy == id));
+    assert_eq!(state.notice().unwrap().text, "Attached");
+    assert_eq!(after(state, [Action::Undo]).work(), before.work());
+}
+
+#[test]
 fn policies_are_added_edited_moved_and_removed_and_each_can_be_undone() {
     let state = undoable(start(), add(PolicyType::IdentityBased, "ReadReports"));
     assert_eq!(names(&state), ["ReadReports", "ReadReports 2"]);

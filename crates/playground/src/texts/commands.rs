@@ -4,48 +4,7 @@ use iam_evaluator::later;
 
 pub(crate) const DO: &str = "Do";
 pub(crate) const SHOW: &str = "Show";
-pub(crate) const STEP_THROUGH_THE_EVALUATION: &str = "Step through the evaluation";
-pub(crate) const UNDO: &str = "Undo";
-pub(crate) const MOD_Z: &str = "Mod Z";
-pub(crate) const REDO: &str = "Redo";
-pub(crate) const MOD_SHIFT_Z: &str = "Mod Shift Z";
-pub(crate) const SHARE: &str = "Share";
-pub(crate) const OPEN_AN_EXAMPLE: &str = "Open an example";
-pub(crate) const NEW_SCENARIO: &str = "New scenario";
-pub(crate) const IMPORT_A_FILE: &str = "Import a file";
-pub(crate) const EXPORT_THE_SCENARIO: &str = "Export the scenario";
-pub(crate) const COPY_THE_EXPLANATION_AS_MARKDOWN: &str = "Copy the explanation as Markdown";
-pub(crate) const PRINT: &str = "Print";
-pub(crate) const DUPLICATE_THE_OPEN_REQUEST: &str = "Duplicate the open request";
-pub(crate) const REMOVE_THE_OPEN_REQUEST: &str = "Remove the open request";
-pub(crate) const ADD_THE_OPEN_REQUEST_AS: &str = "Add the open request as a test";
-pub(crate) const EDIT_THE_PRINCIPAL: &str = "Edit the principal";
-pub(crate) const EDIT_THE_ACTION: &str = "Edit the action";
-pub(crate) const EDIT_THE_RESOURCE: &str = "Edit the resource";
-pub(crate) const THEME_AS_THE_SYSTEM: &str = "Theme: as the system";
-pub(crate) const THEME_LIGHT: &str = "Theme: light";
-pub(crate) const THEME_DARK: &str = "Theme: dark";
-pub(crate) const THEME_HIGH_CONTRAST: &str = "Theme: high contrast";
-pub(crate) const WHY: &str = "Why";
 pub(crate) const POLICIES: &str = "Policies";
-pub(crate) const TESTS: &str = "Tests";
-pub(crate) const MATRIX: &str = "Matrix";
-pub(crate) const COVERAGE: &str = "Coverage";
-pub(crate) const PROBLEMS: &str = "Problems";
-pub(crate) const CONTEXT: &str = "Context";
-pub(crate) const CALLER: &str = "Caller";
-pub(crate) const RESOURCE: &str = "Resource";
-pub(crate) const REQUEST: &str = "Request";
-pub(crate) const SCENARIO: &str = "Scenario";
-pub(crate) const OPEN_QUESTIONS: &str = "Open questions";
-pub(crate) const CONDITION_LAB: &str = "Condition lab";
-pub(crate) const QUICK_REFERENCE: &str = "Quick reference";
-pub(crate) const WHAT_THIS_DOES_NOT_KNOW: &str = "What this does not know";
-pub(crate) const VERDICT_AND_WHAT_AWS_WOULD: &str = "Verdict and what AWS would say";
-pub(crate) const KEYBOARD_SHORTCUTS: &str = "Keyboard shortcuts";
-pub(crate) const ABOUT: &str = "About";
-pub(crate) const COMMAND_PALETTE: &str = "Command palette";
-pub(crate) const MOD_K: &str = "Mod K";
 pub(crate) const THE_REQUEST_BEFORE: &str = "The request before";
 pub(crate) const THE_REQUEST_AFTER: &str = "The request after";
 pub(crate) const EVERYWHERE: &str = "Everywhere";
@@ -72,46 +31,51 @@ pub(crate) const CLOSE_THE_DRAWER_OR_THE: &str = later!("Close the drawer or the
 pub(crate) const REQUESTS: &str = "Requests";
 pub(crate) const CONDITION_OPERATORS: &str = later!("Condition operators");
 
-// More words that find a command.
-pub(crate) const FIND_STEP_THROUGH_THE_EVALUATION: &str = "debug walk";
-pub(crate) const FIND_UNDO: &str = "back";
-pub(crate) const FIND_REDO: &str = "forth again";
-pub(crate) const FIND_SHARE: &str = "link embed copy url";
-pub(crate) const FIND_OPEN_AN_EXAMPLE: &str = "gallery samples";
-pub(crate) const FIND_NEW_SCENARIO: &str = "blank empty start over";
-pub(crate) const FIND_IMPORT_A_FILE: &str = "open load scenario policy json";
-pub(crate) const FIND_EXPORT_THE_SCENARIO: &str = "save download json";
-pub(crate) const FIND_COPY_THE_EXPLANATION_AS_MARKDOWN: &str = "text issue";
-pub(crate) const FIND_PRINT: &str = "pdf paper";
-pub(crate) const FIND_DUPLICATE_THE_OPEN_REQUEST: &str = "add new copy";
-pub(crate) const FIND_REMOVE_THE_OPEN_REQUEST: &str = "delete";
-pub(crate) const FIND_ADD_THE_OPEN_REQUEST_AS: &str = "expect";
-pub(crate) const FIND_EDIT_THE_PRINCIPAL: &str = "caller user role who";
-pub(crate) const FIND_EDIT_THE_ACTION: &str = "what api";
-pub(crate) const FIND_EDIT_THE_RESOURCE: &str = "arn bucket";
-pub(crate) const FIND_THEME_AS_THE_SYSTEM: &str = "colours appearance";
-pub(crate) const FIND_THEME_LIGHT: &str = "colours appearance";
-pub(crate) const FIND_THEME_DARK: &str = "colours appearance night";
-pub(crate) const FIND_THEME_HIGH_CONTRAST: &str = "colours appearance accessibility";
-pub(crate) const FIND_WHY: &str = "explanation path nearest miss trace view";
-pub(crate) const FIND_POLICIES: &str = "editors view";
-pub(crate) const FIND_TESTS: &str = "expectations table view";
-pub(crate) const FIND_MATRIX: &str = "grid principals actions resources view";
-pub(crate) const FIND_COVERAGE: &str = "used statements view";
-pub(crate) const FIND_PROBLEMS: &str = "findings errors warnings lint";
-pub(crate) const FIND_CONTEXT: &str = "keys values network unknown";
-pub(crate) const FIND_CALLER: &str = "principal session mfa tags credentials";
-pub(crate) const FIND_RESOURCE: &str = "owner account tags details";
-pub(crate) const FIND_REQUEST: &str = "time expect further actions name";
-pub(crate) const FIND_SCENARIO: &str = "title description organization unseen";
-pub(crate) const FIND_OPEN_QUESTIONS: &str = "aws documentation choices settings switches";
-pub(crate) const FIND_CONDITION_LAB: &str = "try operator truth table IfExists ForAllValues ForAnyValue";
-pub(crate) const FIND_QUICK_REFERENCE: &str = "operators absent keys order variables cheat sheet help";
-pub(crate) const FIND_WHAT_THIS_DOES_NOT_KNOW: &str = "limits gaps not modelled";
-pub(crate) const FIND_VERDICT_AND_WHAT_AWS_WOULD: &str = "message decision";
-pub(crate) const FIND_KEYBOARD_SHORTCUTS: &str = "keys help";
-pub(crate) const FIND_ABOUT: &str = "version data date licence privacy";
-pub(crate) const FIND_COMMAND_PALETTE: &str = "search everything";
+/// What the page offers whatever the work is: the heading, the name, what else it is found by, its shortcut, and how it is done
+/// (`palette.rs` reads that).
+pub(crate) const COMMANDS: &str = rows![
+    ("do", "Step through the evaluation", "debug walk", "S", "press", "walk-begin"),
+    ("do", "Undo", "back", "Mod Z", "press", "undo"),
+    ("do", "Redo", "forth again", "Mod Shift Z", "press", "redo"),
+    ("do", "Share", "link embed copy url", "", "press", "share"),
+    ("do", "Open an example", "gallery samples", "", "press", "examples"),
+    ("do", "New scenario", "blank empty start over", "", "press", "new"),
+    ("do", "Import a file", "open load scenario policy json", "", "press", "import"),
+    ("do", "Paste", "A message, CLI output, CloudTrail events, a policy, a link", "", "drawer", "paste"),
+    ("do", "Attach an AWS managed policy", "administrator readonly job function by name arn", "", "dialog", "managed"),
+    ("do", "Export the scenario", "save download json", "", "press", "export"),
+    ("do", "Copy the explanation as Markdown", "text issue", "", "press", "copy-explanation"),
+    ("do", "Print", "pdf paper", "", "press", "print"),
+    ("do", "Duplicate the open request", "add new copy", "", "press", "add-request"),
+    ("do", "Remove the open request", "delete", "", "press", "remove-request"),
+    ("do", "Add the open request as a test", "expect", "", "press", "add-test"),
+    ("do", "Edit the principal", "caller user role who", "", "focus", "principal"),
+    ("do", "Edit the action", "what api", "", "focus", "action"),
+    ("do", "Edit the resource", "arn bucket", "", "focus", "resource"),
+    ("do", "Theme: as the system", "colours appearance", "", "theme", "system"),
+    ("do", "Theme: light", "colours appearance", "", "theme", "light"),
+    ("do", "Theme: dark", "colours appearance night", "", "theme", "dark"),
+    ("do", "Theme: high contrast", "colours appearance accessibility", "", "theme", "contrast"),
+    ("show", "Why", "explanation path nearest miss trace view", "1", "press", "view-why"),
+    ("show", "Policies", "editors view", "2", "press", "view-policies"),
+    ("show", "Tests", "expectations table view", "3", "press", "view-tests"),
+    ("show", "Matrix", "grid principals actions resources view", "4", "press", "view-matrix"),
+    ("show", "Coverage", "used statements view", "5", "press", "view-coverage"),
+    ("show", "Problems", "findings errors warnings lint", "", "drawer", "problems"),
+    ("show", "Context", "keys values network unknown", "", "drawer", "context"),
+    ("show", "Caller", "principal session mfa tags credentials", "", "drawer", "caller"),
+    ("show", "Resource", "owner account tags details", "", "drawer", "resource"),
+    ("show", "Request", "time expect further actions name", "", "drawer", "request"),
+    ("show", "Scenario", "title description organization unseen", "", "drawer", "scenario"),
+    ("show", "Open questions", "aws documentation choices settings switches", "", "drawer", "open-questions"),
+    ("show", "Condition lab", "try operator truth table IfExists ForAllValues ForAnyValue", "L", "press", "view-lab"),
+    ("show", "Quick reference", "operators absent keys order variables cheat sheet help", "R", "drawer", "reference"),
+    ("show", "What this does not know", "limits gaps not modelled", "", "drawer", "unmodelled"),
+    ("show", "Verdict and what AWS would say", "message decision", "", "focus", "verdict"),
+    ("show", "Keyboard shortcuts", "keys help", "?", "dialog", "shortcuts"),
+    ("show", "About", "version data date licence privacy", "", "dialog", "about"),
+    ("show", "Command palette", "search everything", "Mod K", "dialog", "palette"),
+];
 
 pub(crate) fn add_a_policy(policy_type: &str) -> String {
     format!("Add a policy: {policy_type}")

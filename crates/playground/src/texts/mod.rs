@@ -17,6 +17,7 @@ pub(crate) mod course;
 pub(crate) mod details;
 pub(crate) mod embed;
 pub(crate) mod help;
+pub(crate) mod managed;
 pub(crate) mod markdown;
 pub(crate) mod page;
 pub(crate) mod paste;

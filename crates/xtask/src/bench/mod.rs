@@ -1,6 +1,5 @@
 //! `cargo xtask bench`: the workloads, our package beside its peers in one Node process, the page in Chromium, and the native benches.
 
-mod managed;
 mod random;
 mod workloads;
 
@@ -42,21 +41,22 @@ pub(crate) fn bench(project: &mut Project, options: &Options) -> Result<()> {
         announce("Measuring the evaluator natively with Criterion", "5 minutes and the time to compile");
         return run(&mut project.cargo(["bench", "--package", "tests", "--bench", "evaluator"]));
     }
-    setup::for_build(project)?;
     if options.browser {
+        setup::for_page(project)?;
         return browser(project, options);
     }
+    setup::for_build(project)?;
     if !options.no_build {
         npm::build(project)?;
     }
     let generated = project.path("target/bench");
     workloads::write(&project.path(workloads::COMMITTED), &generated)?;
     iam_rs(project)?;
-    managed::fetch(project, &generated)?;
+    let managed = setup::managed(project)?;
 
     announce("Measuring in Node", if options.quick { "1 minute" } else { "5 to 10 minutes" });
     let rustc = first_line(project.command("rustc").arg("--version")).unwrap_or_default();
-    run(node(project, "main.js", options).env("BENCH_RUSTC", rustc))
+    run(node(project, "main.js", options).env("BENCH_RUSTC", rustc).env("BENCH_MANAGED", managed.policies))
 }
 
 /// Measures the page.

@@ -1,6 +1,7 @@
 //! Setting up what the tasks need: every step says what it does and roughly how long, and does nothing the second time.
 
 mod browsers;
+mod managed;
 mod node;
 mod tools;
 
@@ -11,10 +12,12 @@ use anyhow::{Context, Result};
 
 pub(crate) use browsers::Browsers;
 pub(crate) use browsers::{for_browsers, for_webkit};
+pub(crate) use managed::managed;
 
 use crate::project::Project;
+use crate::run::run;
 
-/// What building the page and the JavaScript package needs: the wasm target, trunk, wasm-bindgen, the npm packages.
+/// What building the JavaScript package, and all but one part of the page, needs: the wasm target, trunk, wasm-bindgen, the npm packages.
 ///
 /// # Errors
 ///
@@ -27,6 +30,19 @@ pub(crate) fn for_build(project: &mut Project) -> Result<()> {
     tools::TRUNK.set_up(project)?;
     node::packages(project)?;
     tools::crates(project)
+}
+
+/// What building the page needs: as [`for_build`], and AWS's managed policies, packed into `target/managed/`.
+///
+/// # Errors
+///
+/// One paragraph that says what is missing and what to do.
+pub(crate) fn for_page(project: &mut Project) -> Result<()> {
+    for_build(project)?;
+    let managed = managed(project)?;
+    let mut pack = project.command("node");
+    pack.arg("www/managed.mjs").arg(&managed.name).args([&managed.policies, &managed.licence]).arg("target/managed");
+    run(&mut pack).context("AWS's managed policies could not be packed for the page")
 }
 
 /// What the fuzz targets are run with.

@@ -23,7 +23,7 @@ use summary::Summary;
 /// When the set-up fails; a failing suite is in the summary and the exit code.
 pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
     let mut summary = Summary::default();
-    setup::for_build(project)?;
+    setup::for_page(project)?;
     // Set up first, so that all that needs the network or a password is over before the tests begin.
     let browsers = if quick { None } else { Some(setup::for_browsers(project)) };
     let webkit = (cfg!(target_os = "linux") && !quick).then(|| setup::for_webkit(project));
@@ -59,6 +59,9 @@ pub(crate) fn test(project: &mut Project, quick: bool) -> Result<ExitCode> {
         check(project.cargo(packages).args(rest))
     });
     suite("Rust tests", &|| cargo_tests(&mut project.cargo(["test", "--workspace", "--no-fail-fast"])));
+    // For which the set-up has packed them.
+    let managed = ["test", "--workspace", "--features", "tests/managed", "--test", "managed"];
+    suite("AWS's managed policies", &|| cargo_tests(&mut project.cargo(managed)));
     suite("editor types", &|| check(&mut npm_script(project, "check")));
     suite("editor tests", &|| node_tests(&mut npm_script(project, "test")));
     if suite("JavaScript package", &|| npm::build(project).map(|()| Counts::passed(1))) {
