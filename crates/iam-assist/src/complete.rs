@@ -3,6 +3,7 @@
 use crate::About;
 use crate::elements::{ELEMENTS, Of, SERVICE_PRINCIPALS};
 use crate::place::{Place, Slot, place};
+use crate::snippets;
 use crate::typing::{self, KeyFacts, of_value};
 use iam_catalog::{Catalog, ResourceType, regions};
 use iam_evaluator::condition::operator::{Family, OPERATORS, Operator, OperatorInfo, Qualifier};
@@ -58,6 +59,8 @@ pub enum Sort {
     Variable,
     /// A principal.
     Principal,
+    /// A whole statement or policy to begin with.
+    Snippet,
 }
 
 /// The most actions of a statement that are looked at for its resources and keys.
@@ -92,7 +95,12 @@ struct Asked<'a> {
     about: About<'a>,
 }
 
-fn item(label: impl Into<String>, sort: Sort, detail: impl Into<String>, doc: impl Into<String>) -> Completion {
+pub(crate) fn item(
+    label: impl Into<String>,
+    sort: Sort,
+    detail: impl Into<String>,
+    doc: impl Into<String>,
+) -> Completion {
     Completion { label: label.into(), insert: String::new(), sort, detail: detail.into(), doc: doc.into() }
 }
 
@@ -103,6 +111,7 @@ impl Asked<'_> {
         let what = if item.insert.is_empty() { item.label.clone() } else { std::mem::take(&mut item.insert) };
         item.insert = match self.place.slot {
             Slot::Document => what,
+            Slot::Value if what.starts_with('{') => what,
             Slot::Name if self.place.has_colon => {
                 let close = if self.place.quoted && self.place.closed { "" } else { "\"" };
                 format!("{open}{what}{close}")
@@ -120,7 +129,8 @@ impl Asked<'_> {
     fn items(&self) -> Vec<Completion> {
         let path: Vec<&str> = self.place.path.iter().map(String::as_str).collect();
         match (self.place.slot, path.as_slice()) {
-            (Slot::Document, _) => snippets(),
+            (Slot::Document, _) => snippets::documents(self.about.policy_type),
+            (Slot::Value, ["Statement"]) if !self.place.quoted => snippets::statements(self.about.policy_type),
             (Slot::Name, []) => self.elements(|of| of == Of::Document),
             (Slot::Name, ["Statement"]) => self.elements(|of| matches!(of, Of::Statement | Of::StatementWithPrincipal)),
             (Slot::Name, ["Statement", "Principal" | "NotPrincipal"]) => self.elements(|of| of == Of::Principal),
@@ -363,20 +373,6 @@ fn principals(kind: &str) -> Vec<Completion> {
         ],
         _ => Vec::new(),
     }
-}
-
-/// A whole policy to begin with.
-fn snippets() -> Vec<Completion> {
-    let policy = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": [],\n      \"Resource\": \"*\"\n    }\n  ]\n}";
-    vec![Completion {
-        insert: policy.to_owned(),
-        ..item(
-            "policy",
-            Sort::Element,
-            "a policy with one statement",
-            "Version, and a statement with Effect, Action and Resource.",
-        )
-    }]
 }
 
 /// The form of an ARN with the values that AWS's documentation uses in its place: as it is, it matches nothing of the reader's.

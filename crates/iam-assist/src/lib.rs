@@ -10,6 +10,7 @@ mod expand;
 mod format;
 mod hover;
 mod place;
+mod snippets;
 mod typing;
 
 pub use complete::{Completion, Completions, Sort, complete};

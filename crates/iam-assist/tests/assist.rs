@@ -279,3 +279,12 @@ fn every_place_of_a_broken_text_has_an_answer() {
         let _ = hover(text, offset, about(PolicyType::ResourceBased));
     }
 }
+
+#[test]
+fn an_element_is_offered_behind_the_last_one() {
+    let text = "{\n  \"Statement\": [\n    {\n      \"Action\": \"s3:GetObject\",\n      \"Resource\": \"*\",\n      \"Cond\"\n    }\n  ]\n}";
+    let offset = text.find("Cond").unwrap() + 4;
+    let about = About { policy_type: PolicyType::IdentityBased, catalog: None };
+    let found = complete(text, offset, about);
+    assert!(found.items.iter().any(|item| item.label == "Condition"), "{found:?}");
+}

@@ -9,8 +9,8 @@ use crate::components::{
     under_cursor,
 };
 use crate::hooks::{
-    use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script, use_file_drop, use_link,
-    use_new_version, use_painted, use_rest, use_results, use_saving, use_shortcuts,
+    use_checks, use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script,
+    use_file_drop, use_link, use_new_version, use_painted, use_rest, use_results, use_saving, use_shortcuts,
 };
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
@@ -94,6 +94,7 @@ pub(crate) fn App() -> Html {
     let dropping = use_file_drop(&dispatch);
     use_cursor_in_view(under_cursor(&drawn));
     let drawer = use_state(|| None::<Drawer>);
+    use_checks(&state, *drawer == Some(Drawer::Problems), &dispatch);
     let view = use_state(|| View::Why);
     {
         let view = view.setter();

@@ -200,6 +200,29 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
     });
 }
 
+/// A pause after which all checks run over the policies.
+const CHECK_AFTER_MS: u32 = 300;
+
+/// Has all checks run over the policies as soon as something has been changed, or somebody asks for problems; then after every
+/// change. They come with code of their own, which is not loaded before.
+#[hook]
+pub(crate) fn use_checks(state: &PlaygroundState, asked: bool, dispatch: &Dispatch) {
+    let (work, dispatch) = (Rc::clone(state.work()), dispatch.clone());
+    let wanted = use_mut_ref(|| false);
+    let runs = *wanted.borrow() || asked || state.revision() > 0;
+    wanted.replace(runs);
+    use_effect_with((runs, state.revision()), move |(runs, _)| {
+        let pause = runs.then(|| {
+            Timeout::new(CHECK_AFTER_MS, move || {
+                wasm_bindgen_futures::spawn_local(async move {
+                    dispatch.dispatch(Action::Checked(Rc::new(tools::check(work).await)));
+                });
+            })
+        });
+        move || drop(pause)
+    });
+}
+
 /// The scenario's title, in the browser's tab, behind a sign of how its tests go.
 #[hook]
 pub(crate) fn use_document_title(title: &str, sign: &str) {

@@ -12,6 +12,7 @@ pub mod import;
 pub mod keys;
 pub mod lab;
 pub mod link;
+pub mod lint;
 pub mod managed;
 pub mod markdown;
 pub mod marked;

@@ -136,6 +136,11 @@ pub fn shortcuts() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
             t::IN_AN_EDITOR,
             vec![
                 (t::ESC_TAB, t::LEAVE_THE_EDITOR_BY_KEYBOARD),
+                (t::CTRL_SPACE, t::OFFER_WHAT_MAY_STAND_HERE),
+                (t::CTRL_SHIFT_SPACE, t::EXPLAIN_WHAT_STANDS_HERE),
+                (t::MOD_PERIOD, t::REPAIR_THIS_LINE),
+                (t::F8, t::TO_THE_NEXT_FINDING),
+                (t::SHIFT_ALT_F, t::LAY_OUT_THE_TEXT),
                 (t::MOD_F, t::FIND_IN_THE_POLICY),
                 (t::MOD_D, t::SELECT_THE_NEXT_OF_THE),
                 ("Alt ↑", t::MOVE_THE_LINE_UP_DOWN),

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -301,6 +301,23 @@ impl Page {
             self.click_on(element).await
         })
         .await
+    }
+
+    /// Moves the pointer onto the first of several things whose text is `text`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there.
+    pub async fn point_at_saying(&self, path: &str, text: &str) -> Result<()> {
+        let script = "const found = findAll(arguments[0]).find((element) => element.textContent === arguments[1]);
+            found?.scrollIntoView({ block: 'center' }); return found ?? null";
+        let element = self
+            .wait_for(&format!("{path} saying {text:?}"), async || {
+                Ok(self.as_element(&self.script(script, &[json!(path), json!(text)]).await?))
+            })
+            .await?;
+        let moved = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        Ok(self.client.perform_actions(MouseActions::new("mouse".to_owned()).then(moved)).await?)
     }
 
     /// Clicks on an element once it lies still and nothing lies over it, as a user would.

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod accessible;
+mod assisting;
 mod bringing;
 mod context;
 mod course;
@@ -10,6 +11,7 @@ mod editing;
 mod embedding;
 mod explaining;
 mod files;
+mod findings;
 mod keeping;
 mod lab;
 mod naming;

@@ -1,25 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Text } from "@codemirror/state";
+
 import { sameFindings, toDiagnostics } from "./findings";
 import { LineEnds } from "./text";
 import type { Finding } from "./types";
 
+const doc = Text.of(["0123456789"]);
 const finding: Finding = { from: 1, to: 3, severity: "warning", message: "Version is missing", code: "VERSION_MISSING" };
 
 test("a finding becomes a diagnostic with its code as the source", () => {
-  assert.deepEqual(toDiagnostics([finding], LineEnds.unix, 10), [
+  assert.deepEqual(toDiagnostics([finding], LineEnds.unix, doc), [
     { from: 1, to: 3, severity: "warning", message: "Version is missing", source: "VERSION_MISSING" },
   ]);
 });
 
 test("findings beyond the text are brought into it", () => {
-  const [diagnostic] = toDiagnostics([{ ...finding, from: 50, to: -2 }], LineEnds.unix, 10);
+  const [diagnostic] = toDiagnostics([{ ...finding, from: 50, to: -2 }], LineEnds.unix, doc);
   assert.deepEqual([diagnostic?.from, diagnostic?.to], [0, 10]);
 });
 
 test("an unknown severity is the mildest", () => {
-  const [diagnostic] = toDiagnostics([{ ...finding, severity: "fatal" as "error" }], LineEnds.unix, 10);
+  const [diagnostic] = toDiagnostics([{ ...finding, severity: "fatal" as "error" }], LineEnds.unix, doc);
   assert.equal(diagnostic?.severity, "info");
 });
 

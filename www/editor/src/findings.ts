@@ -1,22 +1,39 @@
 // Findings of the page as CodeMirror diagnostics: squiggle, gutter sign, hover, panel.
 
-import type { Diagnostic } from "@codemirror/lint";
+import type { Action, Diagnostic } from "@codemirror/lint";
+import type { Text } from "@codemirror/state";
 
+import { repair } from "./repairs";
 import type { LineEnds } from "./text";
-import type { Finding, Severity } from "./types";
+import type { Finding, Fix, Severity } from "./types";
 
 const SEVERITIES: readonly string[] = ["error", "warning", "info"] satisfies Severity[];
 
-export function toDiagnostics(findings: readonly Finding[], ends: LineEnds, length: number): Diagnostic[] {
+export function toDiagnostics(findings: readonly Finding[], ends: LineEnds, doc: Text): Diagnostic[] {
+  const toAction = ({ title, edits }: Fix): Action => ({
+    name: title,
+    apply(view) {
+      // A repair is of the text it was made for; another follows with the next findings.
+      if (!view.state.doc.eq(doc)) return;
+      repair(
+        view,
+        edits.map((edit) => ({ ...ends.toEditorRange(edit, doc.length), insert: edit.insert })),
+      );
+    },
+  });
   return findings.map((finding) => {
-    const { from, to } = ends.toEditorRange(finding, length);
+    const { from, to } = ends.toEditorRange(finding, doc.length);
     const diagnostic: Diagnostic = {
       from,
       to,
       severity: SEVERITIES.includes(finding.severity) ? finding.severity : "info",
       message: String(finding.message ?? ""),
     };
-    return finding.code ? { ...diagnostic, source: finding.code } : diagnostic;
+    return {
+      ...diagnostic,
+      ...(finding.code && { source: finding.code }),
+      ...(finding.fixes?.length && { actions: finding.fixes.map(toAction) }),
+    };
   });
 }
 
@@ -31,7 +48,8 @@ export function sameFindings(left: readonly Finding[], right: readonly Finding[]
         one.to === other.to &&
         one.severity === other.severity &&
         one.message === other.message &&
-        one.code === other.code
+        one.code === other.code &&
+        JSON.stringify(one.fixes ?? []) === JSON.stringify(other.fixes ?? [])
       );
     })
   );

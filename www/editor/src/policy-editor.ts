@@ -6,12 +6,14 @@ import { setDiagnostics } from "@codemirror/lint";
 import { Annotation, EditorSelection, EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 
+import assist from "./assist.css";
 import styles from "./editor.css";
 import { sameFindings, toDiagnostics } from "./findings";
 import { isHighlightKind, sameHighlights, setHighlights } from "./highlights";
 import { changeSettings, HINT, HINT_ID, type Settings, setUp } from "./set-up";
+import { REPAIR } from "./repairs";
 import { applyDiff, LineEnds, normaliseLineEnds } from "./text";
-import type { Finding, Highlight, PolicyCursorDetail, PolicyInputDetail, RevealOptions } from "./types";
+import type { Finding, Highlight, PolicyAskDetail, PolicyCursorDetail, PolicyInputDetail, RevealOptions } from "./types";
 
 export { applyDiff } from "./text";
 export type * from "./types";
@@ -33,7 +35,7 @@ function sheetFor(document: Document): CSSStyleSheet {
   let sheet = sheetOfDocument.get(document);
   if (!sheet) {
     sheet = new (document.defaultView ?? window).CSSStyleSheet();
-    sheet.replaceSync(styles);
+    sheet.replaceSync(styles + assist);
     sheetOfDocument.set(document, sheet);
   }
   return sheet;
@@ -62,7 +64,7 @@ export class PolicyEditor extends HTMLElement {
     super();
     this.#state = EditorState.create({
       extensions: [
-        setUp(this.#settings()),
+        setUp(this.#settings(), { ask: (name, ...given) => this.#ask(name, given), policyType: () => this.getAttribute("policy-type") }),
         EditorView.updateListener.of((update) => this.#updated(update)),
         EditorView.domEventObservers({
           focus: () => this.#focused(),
@@ -112,7 +114,7 @@ export class PolicyEditor extends HTMLElement {
     if ((this.#findingsFit || next.length === 0) && sameFindings(this.#findings, next)) return;
     this.#findings = next;
     this.#findingsFit = true;
-    this.#dispatch(setDiagnostics(this.#state, toDiagnostics(next, this.#ends, this.#state.doc.length)));
+    this.#dispatch(setDiagnostics(this.#state, toDiagnostics(next, this.#ends, this.#state.doc)));
   }
 
   get highlights(): readonly Highlight[] {
@@ -290,9 +292,26 @@ export class PolicyEditor extends HTMLElement {
       this.#findingsFit = false;
       this.#pageText = null;
       this.#ends = LineEnds.unix;
-      this.#emit<PolicyInputDetail>("policy-input", { value: this.value });
+      const apart = update.transactions.some((one) => one.isUserEvent(REPAIR));
+      this.#emit<PolicyInputDetail>("policy-input", { value: this.value, apart });
     }
     if (update.docChanged || update.selectionSet) this.#cursorMoved();
+  }
+
+  #ask(name: string, given: readonly unknown[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const answer = (text: string | null, failed: string | null): void => {
+        if (text === null) reject(new Error(failed ?? ""));
+        else resolve(text);
+      };
+      const asked = new CustomEvent<PolicyAskDetail>("policy-ask", {
+        detail: { name, given, answer },
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      });
+      if (this.dispatchEvent(asked)) reject(new Error("There are no tools here."));
+    });
   }
 
   #focused(): void {

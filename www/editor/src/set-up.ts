@@ -24,8 +24,12 @@ import {
 } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
+import { completion } from "./complete";
+import { explainHere, explanations, putAway } from "./explain";
 import { ownHeight } from "./height";
 import { highlights } from "./highlights";
+import { layOut, openMenu, repairs } from "./repairs";
+import { type Tools, tools } from "./tools";
 
 /** Id, within the shadow root, of the sentence that says how the keyboard leaves the editor. */
 export const HINT_ID = "keyboard-hint";
@@ -78,6 +82,7 @@ const escape = EditorView.domEventObservers({
   keydown(event, view) {
     if (event.key !== "Escape") return;
     if (hasHoverTooltips(view.state)) view.dispatch({ effects: closeHoverTooltips });
+    putAway(view);
     queueMicrotask(() => view.setTabFocusMode(UNTIL_NEXT_KEY));
   },
 });
@@ -87,9 +92,13 @@ const filesAreThePages = EditorView.domEventHandlers({
   drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
 });
 
-export function setUp(settings: Settings): Extension {
+export function setUp(settings: Settings, asked: Tools): Extension {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   return [
+    tools.of(asked),
+    completion(),
+    explanations(),
+    repairs(),
     lintGutter(),
     highlights(),
     ownHeight(),
@@ -123,6 +132,9 @@ export function setUp(settings: Settings): Extension {
       ...foldKeymap,
       ...lintKeymap,
       { key: "Shift-F8", run: previousDiagnostic },
+      { key: "Mod-.", run: openMenu },
+      { key: "Ctrl-Shift-Space", run: explainHere },
+      { key: "Shift-Alt-f", run: layOut },
       ...defaultKeymap,
       indentWithTab,
     ]),

@@ -15,6 +15,16 @@ export interface Finding extends TextRange {
   readonly message: string;
   /** The stable issue code, shown under the message. */
   readonly code?: string;
+  /** The page that says more. */
+  readonly link?: string;
+  /** Repairs, each complete by itself. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** A repair of the text. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly (TextRange & { readonly insert: string })[];
 }
 
 /** What a highlighted range means; each kind differs by line style and sign, not by colour alone. */
@@ -32,6 +42,18 @@ export interface RevealOptions extends TextRange {
 /** `detail` of the event `policy-input`. */
 export interface PolicyInputDetail {
   readonly value: string;
+  /** Whether the change is a step of its own to go back from, as a repair is. */
+  readonly apart: boolean;
+}
+
+/**
+ * `detail` of the event `policy-ask`: the editor would like to have what a tool answers. Who prevents the event's default calls
+ * `answer` once, with the tool's answer or with why there is none.
+ */
+export interface PolicyAskDetail {
+  readonly name: string;
+  readonly given: readonly unknown[];
+  readonly answer: (text: string | null, failed: string | null) => void;
 }
 
 /** `detail` of the event `policy-cursor`: the main selection, `head` being its moving end. */

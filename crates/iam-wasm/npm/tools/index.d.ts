@@ -42,7 +42,7 @@ export interface Completion {
   label: string;
   /** What is written, quotation marks as the place needs them. */
   insert: string;
-  sort: "element" | "word" | "service" | "action" | "resource" | "operator" | "key" | "variable" | "principal";
+  sort: "element" | "word" | "service" | "action" | "resource" | "operator" | "key" | "variable" | "principal" | "snippet";
   detail: string;
   doc: string;
 }

@@ -13,8 +13,28 @@ pub(crate) struct Mark {
     pub(crate) to: u32,
     /// A highlight's kind or a finding's severity.
     pub(crate) kind: &'static str,
-    /// A finding's message and issue code.
-    pub(crate) said: Option<(String, String)>,
+    /// What a finding says.
+    pub(crate) said: Option<Said>,
+}
+
+/// What a finding says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) message: String,
+    /// The issue code.
+    pub(crate) code: String,
+    /// The page that says more; may be empty.
+    pub(crate) link: String,
+    pub(crate) repairs: Vec<Repair>,
+}
+
+/// A repair of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Repair {
+    /// What it does.
+    pub(crate) title: String,
+    /// First code unit, one past the last, and what takes their place.
+    pub(crate) edits: Vec<(u32, u32, String)>,
 }
 
 /// Loads the editor; until it has come, the text areas do the work.
@@ -62,10 +82,24 @@ fn marks(marks: &[Mark], kind: &str) -> JsValue {
 fn mark_object(mark: &Mark, kind: &str) -> JsValue {
     let object = range(mark.from, mark.to);
     set(&object, kind, &JsValue::from_str(mark.kind));
-    if let Some((message, code)) = &mark.said {
-        set(&object, "message", &JsValue::from_str(message));
-        set(&object, "code", &JsValue::from_str(code));
+    if let Some(said) = &mark.said {
+        for (name, text) in [("message", &said.message), ("code", &said.code), ("link", &said.link)] {
+            set(&object, name, &JsValue::from_str(text));
+        }
+        set(&object, "fixes", &said.repairs.iter().map(repair_object).collect::<Array>().into());
     }
+    object
+}
+
+fn repair_object(repair: &Repair) -> JsValue {
+    let object: JsValue = Object::new().into();
+    let edits = repair.edits.iter().map(|(from, to, insert)| {
+        let edit = range(*from, *to);
+        set(&edit, "insert", &JsValue::from_str(insert));
+        edit
+    });
+    set(&object, "title", &JsValue::from_str(&repair.title));
+    set(&object, "edits", &edits.collect::<Array>().into());
     object
 }
 

@@ -1,14 +1,16 @@
 //! The border to the tools (`crates/iam-tools`), which run in a worker of their own (`www/tools-worker.js`) that is started when
 //! the first of them is needed.
 
+use crate::lint::{Checked, of_answer};
 use crate::reading::Reading;
-use crate::state::{Action, Dispatch, Notice};
+use crate::state::{Action, Dispatch, Notice, PolicyEdit, PolicyId, Work};
 use crate::texts::{paste as p, told as t};
 use futures_channel::oneshot::{Sender, channel};
 use iam_link::secrets;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -104,6 +106,58 @@ fn end() {
         tools.worker.terminate();
         gloo::timers::callback::Timeout::new(0, move || drop(tools)).forget();
     }
+}
+
+/// Answers an editor's event `policy-ask`: `{name, given, answer}`, where `answer` is called with what came, or with `null` and why
+/// nothing did.
+pub(crate) fn answer(event: &Event) {
+    let member = |name: &str| super::editor::detail(event, name);
+    let name = member("name").and_then(|name| name.as_string());
+    let given = member("given").and_then(|given| given.dyn_into::<Array>().ok());
+    let answer = member("answer").and_then(|answer| answer.dyn_into::<Function>().ok());
+    if let (Some(name), Some(given), Some(answer)) = (name, given, answer) {
+        // Who asks sees by it that an answer will come.
+        event.prevent_default();
+        wasm_bindgen_futures::spawn_local(async move {
+            let (text, failed) = match call(&name, &given.to_vec()).await {
+                Ok(text) => (JsValue::from_str(&text), JsValue::NULL),
+                Err(said) => (JsValue::NULL, JsValue::from_str(&said)),
+            };
+            // The editor's own function does not throw.
+            let _ = answer.call2(&JsValue::NULL, &text, &failed);
+        });
+    }
+}
+
+/// Has all checks run over the policies.
+pub(crate) async fn check(work: Rc<Work>) -> Checked {
+    let scenario = JsValue::from_str(&work.scenario.to_json());
+    let answer = call("lintScenario", &[scenario]).await;
+    let (lints, failed) = match answer.and_then(|answer| of_answer(&answer).ok_or_else(|| p::NO_ANSWER.to_owned())) {
+        Ok(lints) => (lints, None),
+        Err(said) => (Vec::new(), Some(said)),
+    };
+    let policies = work.ids.iter().zip(&work.scenario.policies);
+    let mut lints = lints.into_iter().map(Rc::new);
+    let policies = policies.map(|(id, policy)| {
+        let text = policy.document.text().to_owned();
+        (*id, text, lints.next().unwrap_or_default())
+    });
+    Checked { policies: policies.collect(), failed }
+}
+
+/// Lays out a policy's text as AWS's examples are, as a step to go back from.
+pub(crate) fn format(id: PolicyId, text: String, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        match call("format", &[JsValue::from_str(&text)]).await {
+            Ok(text) => {
+                dispatch.dispatch(Action::Settle);
+                dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Text(text)));
+                dispatch.dispatch(Action::Settle);
+            }
+            Err(said) => dispatch.dispatch(Action::Tell(Notice::failed(said))),
+        }
+    });
 }
 
 /// Has the tools read a text, and makes a scenario of it the work, which the present one can be brought back from. `choice` is one

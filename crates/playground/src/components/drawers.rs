@@ -138,7 +138,7 @@ impl Part for Drawers {
         let (work, shown) = (props.drawn.state.work(), &props.drawn.shown);
         let Drawers { dispatch, set_open, .. } = props;
         let open = props.open;
-        let number = problem_count(shown);
+        let number = problem_count(&props.drawn.state, shown);
         let tab = |drawer: Drawer| {
             let is_open = open == Some(drawer);
             let (set_open, set) = (set_open.clone(), set.clone());
@@ -161,7 +161,7 @@ impl Part for Drawers {
         };
         let request = work.request();
         let content = |drawer: Drawer| match (drawer, request) {
-            (Drawer::Problems, _) => problems(work, shown, dispatch),
+            (Drawer::Problems, _) => problems(&props.drawn.state, shown, dispatch),
             (Drawer::Context, Some(request)) => context_drawer(work, request, shown, dispatch),
             (Drawer::Caller, Some(request)) => principal_drawer(&request.principal, dispatch),
             (Drawer::Resource, Some(request)) => resource_drawer(&request.resource, dispatch),

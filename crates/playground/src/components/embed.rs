@@ -8,6 +8,7 @@ use super::trace::trace;
 use super::verdict_banner::VerdictBanner;
 use crate::hooks::{Drawn, use_deciding_cards, use_drawn, use_results};
 use crate::link::{fragment, secret_in};
+use crate::lint::Lint;
 use crate::results::{Outcome, Shown};
 use crate::state::{
     Action, Dispatch, PlaygroundState, PolicyId, RequestEdit, Work, principal_details, resource_details,
@@ -224,7 +225,8 @@ fn policy(drawn: &Drawn, id: PolicyId, index: usize, readonly: bool, dispatch: &
         move |_: MouseEvent| dispatch.dispatch(Action::TogglePolicy(id))
     };
     let text = policy.document.text();
-    let findings = shown.findings.get(index).cloned().unwrap_or_default();
+    let read = shown.findings.get(index).map(|read| read.as_slice()).unwrap_or_default();
+    let findings: Vec<_> = read.iter().map(Lint::from).collect();
     let reveal = state.selected().filter(|place| place.policy == id);
     html! {
         <div key={id.0} class="PolicyCard" role="group" aria-label={policy.name.clone()} data-outcome={outcome} data-enabled={policy.enabled.to_string()}>

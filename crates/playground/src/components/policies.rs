@@ -5,8 +5,10 @@ use super::part::Part;
 use super::policy_card::{PolicyCard, PolicyOf};
 use crate::browser::{focus_soon, press, value_of};
 use crate::hooks::Drawn;
+use crate::lint::{Lint, known};
 use crate::palette::Dialog;
-use crate::state::{Action, Dispatch, PolicyId};
+use crate::results::Shown;
+use crate::state::{Action, Dispatch, PlaygroundState, PolicyId};
 use crate::texts::{managed, policies as t};
 use crate::words::{heading, menu_label, new_policy_name, policy_type};
 use iam_evaluator::scenario::PolicyType;
@@ -71,6 +73,13 @@ fn none(dispatch: &Dispatch) -> Html {
     }
 }
 
+/// What is known to be wrong with a policy's text.
+fn findings(state: &PlaygroundState, shown: &Shown, id: PolicyId, index: usize) -> Rc<Vec<Lint>> {
+    let text = state.work().scenario.policies.get(index).map(|policy| policy.document.text()).unwrap_or_default();
+    let read = shown.findings.get(index).map(|read| read.as_slice()).unwrap_or_default();
+    known(state.checked(), id, text, read)
+}
+
 fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
     let Drawn { state, shown } = drawn;
     let work = state.work();
@@ -84,7 +93,7 @@ fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
         let cards = policies.iter().enumerate().map(|(at, (id, index, _))| {
             html! {
                 <PolicyCard key={id.0} id={*id} policy={PolicyOf { work: Rc::clone(work), index: *index }} open={state.is_open(*id)} locked={state.is_locked(*id)}
-                    findings={shown.findings.get(*index).cloned().unwrap_or_default()}
+                    findings={findings(state, shown, *id, *index)}
                     trace={trace(*id)} stale={shown.stale}
                     typed={if state.is_open(*id) { state.typed() } else { 0 }}
                     reveal={state.selected().filter(|place| place.policy == *id)}

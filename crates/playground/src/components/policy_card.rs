@@ -5,8 +5,9 @@ use super::icon::icon;
 use super::managed::copy_note;
 use super::policies::card_id;
 use super::policy_editor::PolicyEditor;
-use crate::browser::editor::Mark;
-use crate::browser::{checked_of, focus_soon};
+use crate::browser::editor::{Mark, Repair, Said};
+use crate::browser::{checked_of, focus_soon, tools};
+use crate::lint::{Lint, LintFix};
 use crate::results::TraceOf;
 use crate::state::{Action, Direction, Dispatch, Place, PolicyEdit, PolicyId, Work};
 use crate::text::utf16_range;
@@ -14,7 +15,7 @@ use crate::texts::{counts, course, policies as t};
 use crate::words::{attachment_hint, menu_label, policy_type, policy_word, severity, stage_outcome, statement_outcome};
 use iam_evaluator::evaluation::{ElementTrace, PolicyTrace};
 use iam_evaluator::scenario::{Policy, PolicyType};
-use iam_evaluator::syntax::Finding;
+use iam_evaluator::span::Span;
 use iam_evaluator::truth::Truth;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,7 +47,7 @@ pub(super) struct PolicyCardProps {
     pub(super) open: bool,
     /// Whether its text stays as it is, in an exercise.
     pub(super) locked: bool,
-    pub(super) findings: Rc<Vec<Finding>>,
+    pub(super) findings: Rc<Vec<Lint>>,
     /// How it was evaluated, when it took part.
     pub(super) trace: Option<TraceOf>,
     /// Whether the trace is older than the text.
@@ -100,6 +101,10 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Enabled(checked_of(&event))));
         })
     };
+    let lay_out = {
+        let (dispatch, text) = (props.dispatch.clone(), text.to_owned());
+        move |_: MouseEvent| tools::format(id, text.clone(), dispatch.clone())
+    };
     let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
     let outcome = trace.filter(|_| policy.enabled).map(|trace| trace.outcome);
     let word = match (policy.enabled, trace) {
@@ -135,7 +140,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                     if let Some(arn) = &policy.arn { { copy_note(arn) } }
                     <PolicyEditor label={t::text_of(&policy.name)} findings={finding_marks(text, &props.findings)}
                         highlights={highlights(text, trace.filter(|_| !props.stale && policy.enabled), props.reveal)}
-                        typed={props.typed} reveal={props.reveal} readonly={props.locked} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
+                        typed={props.typed} reveal={props.reveal} readonly={props.locked} policy_type={Some(policy.policy_type.id())} {id} dispatch={props.dispatch.clone()} text={text.to_owned()} />
                     <details class="PolicyCard-details">
                         <summary>
                             { t::NAME_TYPE_ATTACHMENT }
@@ -147,6 +152,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                             <TextField class="Field-wide" label={t::ATTACHED_TO} value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
                             <TextField class="Field-wide" label={t::ARN_OF_THE_POLICY} value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder={t::SHOWN_IN_MESSAGES_OPTIONAL} />
                         </div>
+                        <button type="button" class="Button Button-quiet" onclick={lay_out} disabled={props.locked}>{ t::FORMAT }</button>
                     </details>
                 }
             </div>
@@ -154,13 +160,25 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
     }
 }
 
-pub(super) fn finding_marks(text: &str, findings: &[Finding]) -> Vec<Mark> {
-    let mark = |finding: &Finding| {
-        let (from, to) = utf16_range(text, finding.locations.first()?.span());
-        let said = Some((finding.message.clone(), finding.issue_code.clone()));
-        Some(Mark { from, to, kind: severity(finding.finding_type), said })
+pub(super) fn finding_marks(text: &str, lints: &[Lint]) -> Vec<Mark> {
+    let repair = |fix: &LintFix| {
+        let edit = |(span, new): &(Span, String)| {
+            let (from, to) = utf16_range(text, *span);
+            (from, to, new.clone())
+        };
+        Repair { title: fix.title.clone(), edits: fix.edits.iter().map(edit).collect() }
     };
-    findings.iter().filter_map(mark).collect()
+    let mark = |lint: &Lint| {
+        let (from, to) = utf16_range(text, lint.span);
+        let said = Said {
+            message: lint.message.clone(),
+            code: lint.code.clone(),
+            link: lint.link.clone(),
+            repairs: lint.fixes.iter().map(repair).collect(),
+        };
+        Mark { from, to, kind: severity(lint.finding_type), said: Some(said) }
+    };
+    lints.iter().map(mark).collect()
 }
 
 /// Statements that apply, by effect; of the others, the elements that do not match.

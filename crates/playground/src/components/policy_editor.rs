@@ -1,10 +1,10 @@
 //! A policy's text: the element `<policy-editor>`, or the text area it grows from.
 
 use crate::browser::editor::{self, Mark};
-use crate::browser::{is_narrow, value_of};
+use crate::browser::{is_narrow, tools, value_of};
 use crate::state::{Action, Dispatch, Place, PolicyId};
 use crate::text::{to_byte, utf16_range};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -23,6 +23,9 @@ pub(super) struct PolicyEditorProps {
     pub(super) reveal: Option<Place>,
     /// The policy.
     pub(super) id: PolicyId,
+    /// Its type, where the editor is to know what may stand in it.
+    #[prop_or_default]
+    pub(super) policy_type: Option<&'static str>,
     pub(super) dispatch: Dispatch,
     /// Whether it can only be read.
     #[prop_or_default]
@@ -50,7 +53,16 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 let typed = EventListener::new(&element, "policy-input", move |event| {
                     if let Some(text) = editor::detail(event, "value").and_then(|value| value.as_string()) {
                         said.replace(Some(text.clone()));
+                        // A repair is a step of its own to go back from.
+                        let apart = editor::detail(event, "apart").is_some_and(|apart| apart.is_truthy());
+                        let settle = || {
+                            if apart {
+                                typing.dispatch(Action::Settle)
+                            }
+                        };
+                        settle();
                         typing.dispatch(typed_now(&last, id, text));
+                        settle();
                     }
                 });
                 let moved = EventListener::new(&element, "policy-cursor", move |event| {
@@ -59,7 +71,13 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                         dispatch.dispatch(Action::Cursor { policy: id, offset: to_byte(&latest.borrow(), unit) });
                     }
                 });
-                [typed, moved]
+                let asked = EventListener::new_with_options(
+                    &element,
+                    "policy-ask",
+                    EventListenerOptions::enable_prevent_default(),
+                    tools::answer,
+                );
+                [typed, moved, asked]
             });
             move || drop(listeners)
         });
@@ -106,7 +124,7 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
         move |event: InputEvent| dispatch.dispatch(typed_now(&last, id, value_of(&event)))
     };
     html! {
-        <policy-editor class="PolicyEditor" ref={node} label={props.label.clone()} readonly={props.readonly}>
+        <policy-editor class="PolicyEditor" ref={node} label={props.label.clone()} policy-type={props.policy_type} readonly={props.readonly}>
             <textarea aria-label={props.label.clone()} value={text} {oninput} readonly={props.readonly} rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" />
         </policy-editor>
     }

@@ -4,6 +4,7 @@ use super::course::CourseAction;
 use super::network::Network;
 use super::work::PolicyId;
 use crate::lab::Lab;
+use crate::lint::Checked;
 use crate::reading::Reading;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::open_question::OpenQuestion;
@@ -12,6 +13,7 @@ use iam_evaluator::scenario::{
 };
 use iam_evaluator::span::Span;
 use iam_evaluator::syntax::Effect;
+use std::rc::Rc;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +135,8 @@ pub enum Action {
     OpenLab(Box<Lab>),
     /// The condition in the lab changed.
     EditLab(Box<Lab>),
+    /// All checks have run.
+    Checked(Rc<Checked>),
     /// The cursor moved in a policy's text.
     Cursor {
         /// The policy.

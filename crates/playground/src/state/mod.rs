@@ -18,6 +18,7 @@ pub use requests::{asks_the_same, expecting};
 pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
 
 use crate::lab::Lab;
+use crate::lint::Checked;
 use crate::reading::Reading;
 use crate::texts::told as t;
 use history::{Field, History};
@@ -72,6 +73,8 @@ pub struct PlaygroundState {
     lab: (Option<Rc<Lab>>, u32),
     /// What was read of the text that somebody brought last.
     reading: Option<Rc<Reading>>,
+    /// What all checks found in the policies' texts, once they have run.
+    checked: Option<Rc<Checked>>,
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
     cell: Option<Box<Request>>,
     /// The open course; the own work waits in it.
@@ -100,6 +103,7 @@ impl PlaygroundState {
             last_valid: None,
             lab: (None, 0),
             reading: None,
+            checked: None,
             cell: None,
             course: None,
         }
@@ -156,6 +160,7 @@ impl PlaygroundState {
                 == (other.revision, other.typed, other.selected, other.step, other.cursor)
             && self.lab == other.lab
             && self.reading == other.reading
+            && self.checked == other.checked
             && self.open_cards == other.open_cards
     }
 
@@ -205,6 +210,12 @@ impl PlaygroundState {
     #[must_use]
     pub fn reading(&self) -> Option<&Rc<Reading>> {
         self.reading.as_ref()
+    }
+
+    /// What all checks found in the policies' texts, once they have run.
+    #[must_use]
+    pub fn checked(&self) -> Option<&Checked> {
+        self.checked.as_deref()
     }
 
     /// Where the cursor is: policy and byte offset.
@@ -441,6 +452,7 @@ impl PlaygroundState {
             }
             Action::OpenLab(lab) => self.lab = (Some(Rc::from(lab)), self.lab.1.wrapping_add(1)),
             Action::EditLab(lab) => self.lab.0 = Some(Rc::from(lab)),
+            Action::Checked(checked) => self.checked = Some(checked),
             Action::Cursor { policy, offset } => self.cursor = Some((policy, offset)),
         }
     }

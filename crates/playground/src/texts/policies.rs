@@ -27,7 +27,26 @@ pub(crate) const ATTACHED_TO: &str = "Attached to";
 pub(crate) const ARN_OF_THE_POLICY: &str = "ARN of the policy";
 pub(crate) const SHOWN_IN_MESSAGES_OPTIONAL: &str = "Shown in messages; optional";
 pub(crate) const BECOMES: &str = "becomes ";
-pub(crate) const NOTHING_IS_WRONG_WITH_THE: &str = later!("Nothing is wrong with the text of the policies.");
+pub(crate) const NOTHING_IS_WRONG_WITH_THE: &str =
+    later!("Nothing is wrong with the policies, as far as the checks see.");
+pub(crate) const CHECKING: &str = later!("Checking…");
+pub(crate) const FORMAT: &str = later!("Lay out the text");
+
+pub(crate) fn checked(found: usize) -> String {
+    if found == 1 {
+        later!("1 finding of all checks.").to_owned()
+    } else {
+        format!("{found}{}", later!(" findings of all checks."))
+    }
+}
+
+pub(crate) fn not_checked(why: &str) -> String {
+    format!("{}{why}", later!("Not all checks could run. "))
+}
+
+pub(crate) fn learn_more(code: &str) -> String {
+    format!("{}{code}", later!("About "))
+}
 
 pub(crate) fn takes_part(name: &str) -> String {
     format!("{name} takes part")
