@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { describeActions } from "./actions.mjs";
 import { finishEmbed } from "./embed.mjs";
 import { keepOffline } from "./offline.mjs";
 import { takeApart } from "./parts.mjs";
@@ -14,6 +15,7 @@ const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: site, PLAYGROUND_XTASK: xtask
 const FIRST_STYLES = ["tokens", "contrast", "base", "layout", "question", "verdict", "policies"];
 const small = (code, options) => transformSync(code, { minify: true, target: "es2022", ...options }).code;
 
+describeActions(site);
 if (profile === "release") {
   // Set by `cargo xtask`; without it the page is whole, and heavier.
   if (xtask) await takeApart(site, xtask);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** Files that no visit asks for, or that are not kept. */
 const LEFT_OUT = /(^sw\.js|\.map|\.licenses\.txt)$/;
 /** Files that not every visit needs: kept once they were asked for, and from then on in every version. */
-const ON_DEMAND = /^(tools|managed)\//;
+const ON_DEMAND = /^(tools|managed|actions)\//;
 const META = '<meta name="playground-app"';
 
 /**

@@ -18,6 +18,21 @@ const load = async () => {
   return tools;
 };
 
+/** The pieces of what the actions do, by their file. */
+const pieces = new Map();
+
+/** Has what the actions at a place do come; without it they go undescribed. */
+const describe = async (tools, [policy, place]) => {
+  const service = tools.serviceAt(policy, place);
+  if (!service || !/^[a-z0-9]/.test(service)) return;
+  const file = `../actions/${service[0]}.txt`;
+  if (!pieces.has(file)) {
+    const come = loaded(file).then((answer) => answer.text());
+    pieces.set(file, come.then((piece) => tools.describe(piece), () => pieces.delete(file)));
+  }
+  await pieces.get(file);
+};
+
 const look = async (tools) => tools.useCatalog(await (await loaded("catalog.txt")).text());
 
 /** What `getting` gives; what does not come is asked for again with the next question. */
@@ -35,6 +50,7 @@ onmessage = async ({ data }) => {
   try {
     const tools = await come((ready ??= load()), () => (ready = undefined));
     if (LOOKS_UP.includes(name)) await come((reference ??= look(tools)), () => (reference = undefined));
+    if (name === "complete" || name === "hover") await describe(tools, given);
     postMessage({ id, answer: tools[name](...given) });
   } catch (error) {
     // A trap leaves the WebAssembly in a state nobody knows: the page starts another worker.

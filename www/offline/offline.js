@@ -30,6 +30,13 @@ function tell(registration) {
   dispatchEvent(new Event("new-version"));
 }
 
+/** In the first visit the tools come past the worker, which is asked to keep them as well as soon as they are used. */
+function keepTools(ready) {
+  const ask = () => ready.then(({ active }) => active.postMessage("keep-tools"));
+  if (document.documentElement.dataset.tools === "used") ask();
+  else addEventListener("tools-used", ask, { once: true });
+}
+
 /** Keeps the site, where the browser lets it. */
 export async function keep() {
   for (const [rel, href] of [["manifest", "./manifest.webmanifest"], ["apple-touch-icon", "./icons/icon-192.png"]]) {
@@ -42,6 +49,7 @@ export async function keep() {
   if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", leave);
   const registration = await serviceWorker.register("./sw.js", { updateViaCache: "none" });
   tell(registration);
+  if (!serviceWorker.controller) keepTools(serviceWorker.ready);
   registration.addEventListener("updatefound", () => {
     const next = registration.installing;
     next?.addEventListener("statechange", () => next.state === "installed" && tell(registration));

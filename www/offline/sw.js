@@ -5,6 +5,7 @@ const VERSION = "SITE_VERSION";
 const FILES = SITE_FILES;
 /** Files that not every visit needs: kept once they were asked for, and from then on in every version. */
 const LATER = ON_DEMAND;
+const TOOLS = Object.keys(FILES).filter((file) => file.startsWith("tools/"));
 const INDEX = "index.html";
 
 const { scope } = registration;
@@ -61,8 +62,10 @@ async function answer(file) {
 
 addEventListener("install", (event) => event.waitUntil(take()));
 addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
-addEventListener("message", ({ data }) => {
-  if (data === "take-over") skipWaiting();
+addEventListener("message", (event) => {
+  if (event.data === "take-over") skipWaiting();
+  // What cannot be kept now is kept when it is asked for again.
+  if (event.data === "keep-tools") event.waitUntil(Promise.all(TOOLS.map(answer)).catch(() => {}));
 });
 addEventListener("fetch", (event) => {
   const { method, url } = event.request;

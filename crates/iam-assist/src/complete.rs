@@ -205,11 +205,13 @@ impl Asked<'_> {
         );
         let actions = service.actions.iter().map(|action| {
             let types: Vec<_> = service.resource_types_of(action).map(|of| of.name.as_str()).collect();
-            let doc = if types.is_empty() {
+            let takes = if types.is_empty() {
                 "Takes no resource: Resource has to be *.".to_owned()
             } else {
                 format!("Takes: {}.", types.join(", "))
             };
+            let described = self.about.descriptions.and_then(|all| all.get(&service.prefix, &action.name));
+            let doc = described.map_or_else(|| takes.clone(), |described| format!("{described} {takes}"));
             item(format!("{}:{}", service.prefix, action.name), Sort::Action, action.level.label(), doc)
         });
         actions.chain([all]).collect()

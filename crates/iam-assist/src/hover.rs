@@ -2,7 +2,7 @@
 
 use crate::place::{Place, Slot, place};
 use crate::{About, elements, typing};
-use iam_catalog::{AccessLevel, Action, Catalog, Service};
+use iam_catalog::{AccessLevel, Action, Catalog, Descriptions, Service};
 use iam_evaluator::condition::operator::{Operator, Qualifier};
 use serde::Serialize;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub fn hover(text: &str, offset: usize, about: About<'_>) -> Option<Hover> {
         (Slot::Name, [] | ["Statement"] | ["Statement", "Principal" | "NotPrincipal"]) => of_element(content),
         (Slot::Name, ["Statement", "Condition"]) => of_operator(content),
         (Slot::Name, ["Statement", "Condition", _]) => of_key(content, about.catalog),
-        (Slot::Value, ["Statement", "Action" | "NotAction"]) => of_action(content, about.catalog?),
+        (Slot::Value, ["Statement", "Action" | "NotAction"]) => of_action(content, about.catalog?, about.descriptions),
         (Slot::Value, ["Statement", "Resource" | "NotResource"]) => of_resource(content, about.catalog?),
         _ => None,
     }?;
@@ -124,7 +124,7 @@ fn of_key(name: &str, catalog: Option<&Catalog>) -> Option<Hover> {
     Some(said(known.name, lines, global.then(|| page.to_owned())))
 }
 
-fn of_action(text: &str, catalog: &Catalog) -> Option<Hover> {
+fn of_action(text: &str, catalog: &Catalog, descriptions: Option<&Descriptions>) -> Option<Hover> {
     if text.contains(['*', '?']) {
         let actions = catalog.expand(text);
         return Some(said(text, of_actions(&actions), None));
@@ -139,7 +139,9 @@ fn of_action(text: &str, catalog: &Catalog) -> Option<Hover> {
     };
     let keys: Vec<_> = service.keys_of(action).map(|key| key.name.as_str()).collect();
     let keys = if keys.is_empty() { String::new() } else { format!("Condition keys of its own: {}.", keys.join(", ")) };
-    let lines = vec![format!("{}. Access level: {}.", service.name, action.level.label()), resources, keys];
+    let described = descriptions.and_then(|all| all.get(&service.prefix, &action.name)).unwrap_or_default();
+    let level = format!("{}. Access level: {}.", service.name, action.level.label());
+    let lines = vec![described, level, resources, keys];
     Some(said(format!("{}:{}", service.prefix, action.name), lines, None))
 }
 

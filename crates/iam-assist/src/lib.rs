@@ -17,8 +17,9 @@ pub use complete::{Completion, Completions, Sort, complete};
 pub use expand::{Change, MOST_ACTIONS, expand, shrink};
 pub use format::format;
 pub use hover::{Hover, hover};
+pub use place::service_at;
 
-use iam_catalog::Catalog;
+use iam_catalog::{Catalog, Descriptions};
 use iam_evaluator::scenario::PolicyType;
 
 /// What is known besides the text.
@@ -28,4 +29,6 @@ pub struct About<'c> {
     pub policy_type: PolicyType,
     /// The service reference.
     pub catalog: Option<&'c Catalog>,
+    /// What the actions do, as far as it has come.
+    pub descriptions: Option<&'c Descriptions>,
 }

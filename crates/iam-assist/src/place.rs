@@ -167,6 +167,18 @@ pub(crate) fn place(text: &str, offset: usize) -> Place {
     found.unwrap_or_else(|| look(text, &frames, offset, None)).finished(&frames)
 }
 
+/// The prefix of the service whose action stands at a byte offset of a policy's text.
+#[must_use]
+pub fn service_at(text: &str, offset: usize) -> Option<String> {
+    let place = place(text, offset);
+    let path: Vec<&str> = place.path.iter().map(String::as_str).collect();
+    if place.slot != Slot::Value || !matches!(path.as_slice(), ["Statement", "Action" | "NotAction"]) {
+        return None;
+    }
+    let (prefix, _) = text.get(place.span)?.split_once(':')?;
+    Some(prefix.to_ascii_lowercase()).filter(|prefix| !prefix.is_empty())
+}
+
 /// Notes the place before `token` is taken, or inside of it.
 fn look(text: &str, frames: &[Frame], offset: usize, token: Option<&Token>) -> Found {
     let slot = match frames.last() {

@@ -8,12 +8,12 @@
     reason = "a test may panic"
 )]
 
-use iam_assist::{About, Change, Completions, complete, expand, format, hover, shrink};
-use iam_catalog::Catalog;
+use iam_assist::{About, Change, Completions, complete, expand, format, hover, service_at, shrink};
+use iam_catalog::{Catalog, Descriptions};
 use iam_evaluator::scenario::PolicyType;
 
 fn about(policy_type: PolicyType) -> About<'static> {
-    About { policy_type, catalog: Catalog::embedded() }
+    About { policy_type, catalog: Catalog::embedded(), descriptions: None }
 }
 
 /// A text without its mark `|`, and where that stood.
@@ -143,7 +143,7 @@ fn variables_are_completed_within_a_text() {
 
 #[test]
 fn without_the_reference_the_language_is_known() {
-    let none = About { policy_type: PolicyType::IdentityBased, catalog: None };
+    let none = About { policy_type: PolicyType::IdentityBased, catalog: None, descriptions: None };
     let (text, offset) = unmark(r#"{"Statement": [{"Action": "s3:G|"}]}"#);
     assert!(complete(&text, offset, none).items.is_empty());
     let (text, offset) = unmark(r#"{"Statement": [{"Condition": {"Bool": {"|"}}}]}"#);
@@ -284,7 +284,21 @@ fn every_place_of_a_broken_text_has_an_answer() {
 fn an_element_is_offered_behind_the_last_one() {
     let text = "{\n  \"Statement\": [\n    {\n      \"Action\": \"s3:GetObject\",\n      \"Resource\": \"*\",\n      \"Cond\"\n    }\n  ]\n}";
     let offset = text.find("Cond").unwrap() + 4;
-    let about = About { policy_type: PolicyType::IdentityBased, catalog: None };
+    let about = About { policy_type: PolicyType::IdentityBased, catalog: None, descriptions: None };
     let found = complete(text, offset, about);
     assert!(found.items.iter().any(|item| item.label == "Condition"), "{found:?}");
+}
+
+#[test]
+fn actions_are_described_where_the_descriptions_have_come() {
+    let (text, offset) = unmark(r#"{"Statement": [{"Action": ["sqs:*", "S3:GetObj|ect"]}]}"#);
+    assert_eq!(service_at(&text, offset).as_deref(), Some("s3"));
+    assert_eq!(service_at(&text, 5), None);
+    let mut all = Descriptions::new();
+    all.add(":s3\nGetObject\tGrants permission to retrieve objects from Amazon S3\n");
+    let about = About { descriptions: Some(&all), ..about(PolicyType::IdentityBased) };
+    assert_eq!(hover(&text, offset, about).unwrap().lines[0], "Grants permission to retrieve objects from Amazon S3.");
+    let found = complete(&text, offset, about);
+    let item = found.items.iter().find(|item| item.label == "s3:GetObject").unwrap();
+    assert!(item.doc.starts_with("Grants permission to retrieve objects from Amazon S3. Takes: "), "{}", item.doc);
 }

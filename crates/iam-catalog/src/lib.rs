@@ -4,6 +4,7 @@
 //! `cargo xtask catalog` packs it into `data/catalog.txt`; [`mod@file`] says how. Evaluation never depends on it.
 
 mod arn_format;
+mod descriptions;
 mod expand;
 pub mod file;
 mod key_name;
@@ -11,6 +12,7 @@ pub mod regions;
 mod service;
 
 pub use arn_format::{ArnFormat, Field, overlap};
+pub use descriptions::Descriptions;
 pub use file::CatalogError;
 pub use service::{AccessLevel, Action, ActionResource, ConditionKey, ResourceType, Service, ValueType};
 

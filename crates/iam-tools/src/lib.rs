@@ -3,14 +3,14 @@
 //! The JavaScript package has it as `iam-playground/tools` (`crates/iam-wasm/npm/tools`), apart from the evaluator, so that
 //! who only evaluates does not load it. Thin: everything is the work of the crates below.
 
-use iam_catalog::Catalog;
+use iam_catalog::{Catalog, Descriptions};
 use iam_evaluator::scenario::{PolicyType, Scenario};
 use iam_lint::{Options, ResourceKind};
 use iam_troubleshoot::import::import_of;
 use iam_troubleshoot::replay::Replay;
 use iam_troubleshoot::{diagnosis, fix, signature};
 use serde::Serialize;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, RwLock};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Reading documents makes many small allocations, which the standard library's allocator is slow at.
@@ -21,6 +21,9 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// The service reference, once it has been loaded.
 static CATALOG: OnceLock<Catalog> = OnceLock::new();
 
+/// What the actions do, as far as it has come.
+static DESCRIPTIONS: RwLock<Descriptions> = RwLock::new(Descriptions::new());
+
 /// Takes in the service reference: the text of `iam-catalog`'s `data/catalog.txt`. Gives the day its data was collected.
 ///
 /// # Errors
@@ -29,6 +32,21 @@ static CATALOG: OnceLock<Catalog> = OnceLock::new();
 pub fn use_catalog(text: &str) -> Result<String, String> {
     let read = Catalog::read(text).map_err(|error| error.to_string())?;
     Ok(CATALOG.get_or_init(|| read).date().to_owned())
+}
+
+/// Takes in what actions do: a piece of the descriptions that `iam_catalog::Descriptions` reads.
+#[wasm_bindgen]
+pub fn describe(piece: &str) {
+    if let Ok(mut descriptions) = DESCRIPTIONS.write() {
+        descriptions.add(piece);
+    }
+}
+
+/// The prefix of the service whose action stands at a byte offset of a policy's text.
+#[must_use]
+#[wasm_bindgen(js_name = serviceAt)]
+pub fn service_at(policy: &str, offset: usize) -> Option<String> {
+    iam_assist::service_at(policy, offset)
 }
 
 /// The findings of each policy of a scenario, in order.
@@ -68,7 +86,8 @@ pub fn lint_policy(policy: &str, policy_type: Option<String>, resource_type: Opt
 /// When the type is not known.
 #[wasm_bindgen]
 pub fn complete(policy: &str, offset: usize, policy_type: &str) -> Result<String, String> {
-    json(&iam_assist::complete(policy, offset, about(policy_type)?))
+    let descriptions = DESCRIPTIONS.read().ok();
+    json(&iam_assist::complete(policy, offset, about(policy_type, descriptions.as_deref())?))
 }
 
 /// What there is to say of the part of a policy's text at a byte offset: `{from, to, title, lines, link}`, or `null`.
@@ -77,7 +96,8 @@ pub fn complete(policy: &str, offset: usize, policy_type: &str) -> Result<String
 /// When the type is not known.
 #[wasm_bindgen]
 pub fn hover(policy: &str, offset: usize, policy_type: &str) -> Result<String, String> {
-    json(&iam_assist::hover(policy, offset, about(policy_type)?))
+    let descriptions = DESCRIPTIONS.read().ok();
+    json(&iam_assist::hover(policy, offset, about(policy_type, descriptions.as_deref())?))
 }
 
 /// The changes `[{from, to, insert}]` that write out the wildcard at a byte offset.
@@ -107,8 +127,8 @@ pub fn format(policy: &str) -> Result<String, String> {
     iam_assist::format(policy).ok_or_else(|| "The text is no JSON: mend it first.".to_owned())
 }
 
-fn about(policy_type: &str) -> Result<iam_assist::About<'static>, String> {
-    Ok(iam_assist::About { policy_type: known(policy_type)?, catalog: CATALOG.get() })
+fn about<'d>(policy_type: &str, descriptions: Option<&'d Descriptions>) -> Result<iam_assist::About<'d>, String> {
+    Ok(iam_assist::About { policy_type: known(policy_type)?, catalog: CATALOG.get(), descriptions })
 }
 
 fn reference() -> Result<&'static Catalog, String> {

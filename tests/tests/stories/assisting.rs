@@ -73,6 +73,7 @@ fn what_stands_at_the_cursor_or_under_the_pointer_is_explained() -> Result<()> {
         page.press(&[Key::Control.into(), Key::Shift.into(), ' ']).await?;
         page.wait_for_text(said, "s3:GetObject").await?;
         page.wait_for_text(said, "Access level: Read").await?;
+        page.wait_for_text(said, "Grants permission to retrieve objects from Amazon S3.").await?;
         page.press(&[Key::Escape.into()]).await?;
         page.wait_until("it to go", "!find('policy-editor >>> .cm-said')").await?;
 

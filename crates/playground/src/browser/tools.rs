@@ -54,6 +54,16 @@ pub(crate) async fn call(name: &str, given: &[JsValue]) -> Answer {
     }
 }
 
+/// Tells `www/offline/offline.js` that the tools are used, and so to be kept for visits without network.
+fn used() {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(page) = window.document().and_then(|document| document.document_element()) {
+        // The page has been started and takes attributes and events.
+        let _ = page.set_attribute("data-tools", "used");
+        let _ = Event::new("tools-used").and_then(|event| window.dispatch_event(&event));
+    }
+}
+
 impl Tools {
     fn start() -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
@@ -63,6 +73,7 @@ impl Tools {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         let failed = Closure::<dyn FnMut(Event)>::new(|_| end());
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        used();
         Ok(Self { worker, asked: 0, waiting: BTreeMap::new(), _heard: heard, _failed: failed })
     }
 
