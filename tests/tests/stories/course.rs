@@ -129,6 +129,29 @@ fn progress_goes_to_another_machine_in_a_file() -> Result<()> {
 }
 
 #[test]
+fn a_course_from_a_file_goes_on_after_a_reload() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        let shipped = std::fs::read_to_string(workspace().join("www/courses/why-was-i-denied.json"))?;
+        let mut course: serde_json::Value = serde_json::from_str(&shipped)?;
+        for (name, value) in [("id", "our-own"), ("title", "Our own course")] {
+            *course.get_mut(name).context("the course has no such member")? = value.into();
+        }
+        page.drop_file("#policies", "our-own.json", &course.to_string()).await?;
+        page.wait_for_text(".Course", "Our own course").await?;
+        exercise(page, 0).await?;
+        page.click("#course-hint").await?;
+        page.wait_until("one hint", "findAll('.Course-hint').length === 1").await?;
+        page.reload().await?;
+        page.wait_for_text(".Course", "Our own course").await?;
+        page.wait_until("the hint", "findAll('.Course-hint').length === 1").await?;
+        page.click("#course-leave").await?;
+        page.wait_until("the own work", "find('#course') === null && location.hash === ''").await?;
+        page.expect_quiet().await
+    })
+}
+
+#[test]
 fn only_open_policies_are_changed_and_hidden_requests_stay_hidden() -> Result<()> {
     story(async |page| {
         page.go_to(&format!("{}{COURSE}", page.address())).await?;

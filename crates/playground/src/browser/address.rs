@@ -11,9 +11,19 @@ pub(crate) fn fragment() -> String {
 
 /// Takes the fragment out of the address, so that a reload brings back the work instead of the link.
 pub(crate) fn forget_fragment() {
+    replace("");
+}
+
+/// Puts another fragment into the address, which a reload then opens.
+pub(crate) fn put_fragment(fragment: &str) {
+    replace(&format!("#{fragment}"));
+}
+
+fn replace(fragment: &str) {
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
-    let address = [location.pathname(), location.search()].into_iter().collect::<Result<String, _>>();
+    let parts = [location.pathname(), location.search(), Ok(fragment.to_owned())];
+    let address = parts.into_iter().collect::<Result<String, _>>();
     if let (Ok(history), Ok(address)) = (window.history(), address) {
         // It changes nothing but the fragment, which a browser does not refuse.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));

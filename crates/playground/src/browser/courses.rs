@@ -1,6 +1,6 @@
 //! Courses: files of the site, read when asked for; the progress in each is kept in this browser.
 
-use super::{gallery, storage};
+use super::{address, gallery, storage};
 use crate::state::{Action, CourseAction, Dispatch, Notice};
 use crate::texts::course as t;
 use iam_course::{Course, Progress};
@@ -9,8 +9,16 @@ use std::rc::Rc;
 /// Under this and a course's id its progress is kept.
 const PROGRESS: &str = "iam-playground:course:";
 
-/// Opens a course of the site by its id.
+/// Under this and a course's id lies the course itself, where it came from a file.
+const BROUGHT: &str = "iam-playground:course-file:";
+
+/// Opens a course by its id: one that was brought as a file, or one of the site.
 pub(crate) fn open(id: String, dispatch: Dispatch) {
+    let brought = storage::local().and_then(|local| local.get_item(&format!("{BROUGHT}{id}")).ok().flatten());
+    if let Some(course) = brought.and_then(|text| Course::from_json(&text).ok()) {
+        dispatch.dispatch(begin(Rc::new(course)));
+        return;
+    }
     wasm_bindgen_futures::spawn_local(async move {
         let read = match gallery::fetch(&format!("courses/{id}.json")).await {
             Ok(text) => Course::from_json(&text).map_err(|error| t::unreadable(&error)),
@@ -23,9 +31,30 @@ pub(crate) fn open(id: String, dispatch: Dispatch) {
     });
 }
 
+/// A course that was brought as a file begins, and a reload goes on with it.
+#[must_use]
+pub(crate) fn begin_brought(text: &str, course: Rc<Course>) -> Action {
+    let stored = storage::local().is_some_and(|local| {
+        iam_link::secrets(text).is_empty() && local.set_item(&format!("{BROUGHT}{}", course.id), text).is_ok()
+    });
+    // What cannot be kept has to be brought again.
+    if stored {
+        address::put_fragment(&format!("course={}", course.id));
+    }
+    begin(course)
+}
+
+/// A course that was brought as a file is brought anew the next time; the progress in it stays.
+pub(crate) fn forget_brought(course: &str) {
+    if let Some(local) = storage::local() {
+        // Without it there is nothing to forget.
+        let _ = local.remove_item(&format!("{BROUGHT}{course}"));
+    }
+}
+
 /// A course goes on where it was left in this browser.
 #[must_use]
-pub(crate) fn begin(course: Rc<Course>) -> Action {
+fn begin(course: Rc<Course>) -> Action {
     let progress = Box::new(progress(&course.id));
     Action::Course(CourseAction::Open(course, progress))
 }

@@ -44,7 +44,7 @@ async fn read(file: File) -> Action {
                 Action::Read { scenario: None, .. } => wrong,
                 action => action,
             },
-            Action::Course(CourseAction::Open(course, _)) => courses::begin(course),
+            Action::Course(CourseAction::Open(course, _)) => courses::begin_brought(&text, course),
             action => action,
         },
         None => Action::Tell(Notice::failed(t::unreadable_file(&name))),

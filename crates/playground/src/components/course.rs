@@ -103,9 +103,10 @@ impl CoursePanel {
             })
         };
         let leave = {
-            let dispatch = self.dispatch.clone();
+            let (dispatch, course) = (self.dispatch.clone(), self.open.course.id.clone());
             Callback::from(move |_: MouseEvent| {
                 address::forget_fragment();
+                courses::forget_brought(&course);
                 dispatch.dispatch(Action::Course(CourseAction::Close));
             })
         };
