@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 
 import { evaluate } from "../../target/npm/node.js";
 import {
-  catalogDate, checkSignature, complete, expand, explain, fix, format, hover, importText, lint, lintScenario, replay, shrink,
+  catalogDate, checkSignature, complete, expand, explain, fix, format, guide, hover, importText, lint, lintScenario, replay, shrink,
 } from "../../target/npm/tools/node.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -84,6 +84,15 @@ test("a fix that is made turns the request", () => {
     made += 1;
   }
   assert.ok(made >= 5, `only ${made} examples have a fix`);
+});
+
+test("the guided path leads from its first question to diagnoses, whatever is answered", () => {
+  const { questions, diagnoses } = guide();
+  const ends = (id) => questions.find((question) => question.id === id).answers.flatMap(({ ask, diagnoses }) => diagnoses ?? ends(ask));
+  const codes = new Set(diagnoses.map(({ code }) => code));
+  const reached = ends(questions[0].id);
+  assert.ok(reached.length > 30 && reached.every((code) => codes.has(code)), `${reached}`);
+  assert.ok(diagnoses.every(({ title, remedy, links }) => title && remedy && links.length > 0));
 });
 
 test("the findings of one document are those of its type", () => {

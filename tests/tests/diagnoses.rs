@@ -70,6 +70,19 @@ fn every_line_of_the_troubleshooting_page_is_found() {
 }
 
 #[test]
+fn every_example_of_the_gallery_shows_the_diagnosis_that_the_list_names() {
+    let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/gallery");
+    let list = Json::from_text(&fs::read_to_string(gallery.join("index.json")).unwrap()).unwrap();
+    for example in list.as_array().unwrap() {
+        let word = |name: &str| example.get(name).and_then(Json::as_str).unwrap();
+        let scenario = Scenario::from_json(&fs::read_to_string(gallery.join(word("file"))).unwrap()).unwrap();
+        let explanation = explain(&scenario, 0);
+        let codes: Vec<&str> = explanation.diagnoses.iter().map(|diagnosis| diagnosis.code).collect();
+        assert!(codes.contains(&word("diagnoses")), "{}: {codes:?}", word("file"));
+    }
+}
+
+#[test]
 fn fixes_are_proven_and_a_leftover_device_is_no_matter_of_policies() {
     let mut fixed = 0;
     for (name, scenario) in cases() {

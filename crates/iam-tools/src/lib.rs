@@ -158,6 +158,13 @@ pub fn diagnose(scenario: &str, request: usize, now: &str) -> Result<String, Str
     Ok(diagnosis::explain(&at(scenario, now)?, request).to_json())
 }
 
+/// The questions that lead to a diagnosis who has nothing to paste: `{questions, diagnoses}`.
+#[must_use]
+#[wasm_bindgen]
+pub fn guide() -> String {
+    diagnosis::guide_to_json()
+}
+
 /// Changes that allow a request of a scenario, by its index, or with `deny` the other way round: `{request, fixes: […]}`.
 ///
 /// # Errors

@@ -4,9 +4,9 @@ use crate::browser::panes::Border;
 use crate::browser::storage::{self, Found};
 use crate::browser::{scroll_to_top, show_choice};
 use crate::components::{
-    CourseView, Coverage, Drawer, Drawers, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies, Question,
-    Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part, title_sign,
-    under_cursor,
+    CourseView, Coverage, Drawer, Drawers, FixPane, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies,
+    Question, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part,
+    title_sign, under_cursor,
 };
 use crate::hooks::{
     use_checks, use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script,
@@ -15,6 +15,7 @@ use crate::hooks::{
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
 use crate::state::{Action, Notice, PlaygroundState, first_scenario};
+use crate::texts::fix::FIX;
 use crate::texts::page as t;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,6 +24,7 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
     Why,
+    Fix,
     Policies,
     Tests,
     Matrix,
@@ -31,8 +33,9 @@ enum View {
 }
 
 impl View {
-    const ALL: [(Self, &'static str, &'static str); 6] = [
+    const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Why, "why", t::WHY),
+        (Self::Fix, "fix", FIX),
         (Self::Policies, "policies", t::POLICIES),
         (Self::Tests, "tests", t::TESTS),
         (Self::Matrix, "matrix", t::MATRIX),
@@ -188,6 +191,7 @@ pub(crate) fn App() -> Html {
                     { match beside {
                         _ if !rest => html! { <p class="Why-soon Skeleton">{ t::THE_EXPLANATION_FOLLOWS }</p> },
                         View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
+                        View::Fix => part(FixPane { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
                         View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
                         View::Lab => part(LabPane { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),

@@ -6,6 +6,7 @@ pub mod caller;
 mod components;
 pub mod embed;
 pub mod explanation;
+pub mod fixing;
 pub mod flips;
 mod hooks;
 pub mod import;

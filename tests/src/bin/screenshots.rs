@@ -19,7 +19,7 @@ const ACCOUNTS: &str = "my-role-reads-my-bucket-from-another-account.json";
 /// What is pictured: name, width and height in CSS pixels.
 const SIZES: [(&str, u32, u32); 2] = [("desktop", 1440, 900), ("phone", 390, 844)];
 /// The views beside the first, by the end of their buttons' ids.
-const VIEWS: [&str; 5] = ["policies", "tests", "matrix", "coverage", "lab"];
+const VIEWS: [&str; 6] = ["fix", "policies", "tests", "matrix", "coverage", "lab"];
 /// The dialogs, by their buttons' ids.
 const DIALOGS: [&str; 4] = ["palette", "shortcuts", "about-page", "examples"];
 /// A managed policy to look at.
@@ -145,6 +145,7 @@ async fn settle(page: &Page) -> Result<()> {
     page.wait_until("the editors to come", arrived).await?;
     page.script("find(arguments[0])?.click()", &[json!("#notice button")]).await?;
     page.wait_until("the notice to be gone", "textOf('#notice') === ''").await?;
+    page.wait_until("the answers of the tools", "!find('[aria-busy=true]')").await?;
     let drawn = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))";
     page.wait_until("the page to be drawn", drawn).await.map(drop)
 }

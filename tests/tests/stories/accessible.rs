@@ -63,7 +63,7 @@ fn a_phone_meets_wcag() -> Result<()> {
         page.open_in_frame(390, 844).await?;
         ready(page).await?;
         load_example(page, "delete-virtual-mfa-device-denied-by-an-mfa-policy.json").await?;
-        for view in ["why", "policies", "tests", "matrix", "coverage", "lab"] {
+        for view in ["why", "fix", "policies", "tests", "matrix", "coverage", "lab"] {
             page.click(&format!("#view-{view}")).await?;
             page.expect_accessible(view).await?;
         }

@@ -12,6 +12,7 @@ mod embedding;
 mod explaining;
 mod files;
 mod findings;
+mod fixing;
 mod keeping;
 mod lab;
 mod naming;

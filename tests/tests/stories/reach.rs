@@ -84,7 +84,7 @@ fn narrow(width: u32) -> Result<()> {
         page.open_in_frame(width, 844).await?;
         ready(page).await?;
         load_example(page, "an-scp-without-an-allow-at-one-level.json").await?;
-        for view in ["why", "policies", "tests", "matrix", "coverage", "lab"] {
+        for view in ["why", "fix", "policies", "tests", "matrix", "coverage", "lab"] {
             page.click(&format!("#view-{view}")).await?;
             fits(page, view, width).await?;
         }

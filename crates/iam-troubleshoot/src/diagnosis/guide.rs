@@ -1,5 +1,8 @@
 //! The guided path for those who have nothing to paste: question by question to a diagnosis. Text only.
 
+use super::lines::{LINES, Line};
+use iam_evaluator::scenario::Json;
+
 /// One question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -134,10 +137,48 @@ pub const QUESTIONS: &[Question] = &[
     },
 ];
 
+/// The whole path, `{questions: [{id, text, answers: [{text, ask} or {text, diagnoses: [code]}]}], diagnoses: [{code, title,
+/// remedy, links}]}`. The first question is where to start.
+#[must_use]
+pub fn guide_to_json() -> String {
+    let text = |text: &str| Json::String(text.to_owned());
+    let texts = |list: &[&str]| Json::Array(list.iter().map(|item| text(item)).collect());
+    let object = |members: Vec<(&str, Json)>| {
+        Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    };
+    let answer = |answer: &Answer| {
+        let next = match answer.next {
+            Next::Ask(id) => ("ask", text(id)),
+            Next::Diagnose(codes) => ("diagnoses", texts(codes)),
+        };
+        object(vec![("text", text(answer.text)), next])
+    };
+    let question = |question: &Question| {
+        let answers = Json::Array(question.answers.iter().map(answer).collect());
+        object(vec![("id", text(question.id)), ("text", text(question.text)), ("answers", answers)])
+    };
+    let line = |line: &Line| {
+        let words = [("code", line.code), ("title", line.title), ("remedy", line.remedy)];
+        let mut members: Vec<_> = words.into_iter().map(|(name, said)| (name, text(said))).collect();
+        members.push(("links", texts(line.links)));
+        object(members)
+    };
+    let questions = Json::Array(QUESTIONS.iter().map(question).collect());
+    object(vec![("questions", questions), ("diagnoses", Json::Array(LINES.iter().map(line).collect()))]).pretty()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Next, QUESTIONS};
+    use super::{Next, QUESTIONS, guide_to_json};
     use crate::diagnosis::LINES;
+    use iam_evaluator::scenario::Json;
+
+    #[test]
+    fn the_path_as_json_has_every_question_and_every_diagnosis() {
+        let path = Json::from_text(&guide_to_json()).unwrap();
+        let length = |name: &str| path.get(name).and_then(Json::as_array).unwrap().len();
+        assert_eq!((length("questions"), length("diagnoses")), (QUESTIONS.len(), LINES.len()));
+    }
 
     #[test]
     fn every_answer_leads_on_and_every_diagnosis_is_reached() {

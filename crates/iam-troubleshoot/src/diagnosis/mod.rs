@@ -14,11 +14,12 @@ mod suspects;
 mod variables;
 
 pub use changes::{Propagation, during_change};
-pub use guide::{Answer, Next, QUESTIONS, Question};
+pub use guide::{Answer, Next, QUESTIONS, Question, guide_to_json};
 pub use lines::{LINES, Line, line};
 pub use suspects::Suspect;
 
 pub(crate) use denied::{capital, principal_to_name};
+pub(crate) use outside::LOST_KEY;
 
 use case::Case;
 use iam_evaluator::Evaluator;

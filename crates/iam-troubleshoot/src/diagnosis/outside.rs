@@ -49,20 +49,22 @@ fn new_identity(case: &Case<'_>) -> Option<Found> {
     })
 }
 
+/// Words of a lost access key, and of the limit of two, in lower case.
+pub(crate) const LOST_KEY: [&str; 7] = [
+    "lost my access key",
+    "lost access key",
+    "lost secret",
+    "lost the secret",
+    "recover my secret",
+    "secret access key is lost",
+    "accesskeysperuser",
+];
+
 /// 9-B1: also tells whether the user can help itself.
 fn lost_key(case: &Case<'_>) -> Option<Found> {
     let action = case.request.action.to_lowercase();
     let by_action = ["iam:createaccesskey", "iam:deleteaccesskey", "iam:updateaccesskey"].contains(&action.as_str());
-    let lost = [
-        "lost my access key",
-        "lost access key",
-        "lost secret",
-        "lost the secret",
-        "recover my secret",
-        "secret access key is lost",
-        "accesskeysperuser",
-    ];
-    let by_words = lost.iter().any(|words| case.words.contains(words));
+    let by_words = LOST_KEY.iter().any(|words| case.words.contains(words));
     if !by_action && !by_words {
         return None;
     }

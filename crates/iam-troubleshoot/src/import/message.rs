@@ -3,6 +3,7 @@
 use super::draft::{Draft, SOMEBODY, is_account, request, resource};
 use super::{Import, ImportKind, events};
 use crate::denial::{Denial, DenialKind, DeniedBy, NotReadReason, Outcome, Part, read_denial};
+use crate::diagnosis::LOST_KEY;
 use iam_evaluator::arn::Arn;
 use iam_evaluator::message::DenialText;
 use iam_evaluator::scenario::{Principal, Request, Scenario};
@@ -14,7 +15,7 @@ pub(super) fn read(text: &str) -> Option<Import> {
     match denial.outcome {
         Outcome::AccessDenied => Some(denied(denial, &Prefill::default())),
         Outcome::NotAuthenticated => Some(not_authenticated(denial, &Prefill::default())),
-        Outcome::Unrecognized => sign_in(text),
+        Outcome::Unrecognized => sign_in(text).or_else(|| lost_key(text)),
     }
 }
 
@@ -363,6 +364,25 @@ fn sign_in(text: &str) -> Option<Import> {
     let lower = text.to_lowercase();
     let words = SIGN_IN.iter().find(|words| lower.contains(*words))?;
     Some(sign_in_failure(words))
+}
+
+/// A lost access key, or one more than a user may have: a case about the keys of one's own.
+fn lost_key(text: &str) -> Option<Import> {
+    let lower = text.to_lowercase();
+    let words = LOST_KEY.iter().find(|words| lower.contains(*words))?;
+    let mut draft = Draft::new(ImportKind::LostAccessKey, "A lost access key");
+    draft.understood("It is about access keys: a lost secret cannot be recovered, and a user has at most two keys.");
+    draft.guessed(format!("Whose key it is: {SOMEBODY}."));
+    draft.missing("the user whose key it is", Some("aws sts get-caller-identity".to_owned()));
+    draft.scenario.description = Some(format!("What was said: {words}."));
+    let user = || SOMEBODY.to_owned();
+    draft.scenario.requests.push(Request::new(
+        Principal::Name(user()),
+        "iam:CreateAccessKey",
+        resource(SOMEBODY, None),
+    ));
+    draft.ask_for_policies();
+    Some(draft.finish())
 }
 
 /// A failed sign-in: nothing about policies.

@@ -42,6 +42,8 @@ pub enum ImportKind {
     AuthenticationFailure,
     /// A failed sign-in to the console.
     SignInFailure,
+    /// Words about a lost access key, or one too many.
+    LostAccessKey,
     /// One or more CloudTrail records.
     CloudTrail,
     /// The answer of `GetRequestAuthorizationDetails`.
@@ -74,6 +76,7 @@ impl ImportKind {
             Self::AccessDeniedMessage => "an access-denied message",
             Self::AuthenticationFailure => "a failed authentication",
             Self::SignInFailure => "a failed sign-in",
+            Self::LostAccessKey => "a lost access key",
             Self::CloudTrail => "CloudTrail events",
             Self::AuthorizationDetails => "authorization details of a request",
             Self::AuthorizationPolicy => "a policy of a request's authorization details",
@@ -95,6 +98,7 @@ impl ImportKind {
             Self::AccessDeniedMessage => "accessDeniedMessage",
             Self::AuthenticationFailure => "authenticationFailure",
             Self::SignInFailure => "signInFailure",
+            Self::LostAccessKey => "lostAccessKey",
             Self::CloudTrail => "cloudTrail",
             Self::AuthorizationDetails => "authorizationDetails",
             Self::AuthorizationPolicy => "authorizationPolicy",

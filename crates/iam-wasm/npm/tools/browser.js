@@ -11,4 +11,4 @@ await start();
 const tools = make(wasm, await catalog);
 
 export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format } = tools;
-export const { importText, explain, fix, checkSignature, replay } = tools;
+export const { importText, explain, guide, fix, checkSignature, replay } = tools;

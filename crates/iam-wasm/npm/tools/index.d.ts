@@ -117,6 +117,15 @@ export function explain(
   options?: { request?: number },
 ): { type: "success"; request: number; decision: Decision; diagnoses: Diagnosis[] } | Failure;
 
+export interface Guide {
+  /** The first is where to start. An answer leads to another question by its `id`, or to diagnoses by their codes. */
+  questions: { id: string; text: string; answers: ({ text: string; ask: string } | { text: string; diagnoses: string[] })[] }[];
+  diagnoses: { code: string; title: string; remedy: string; links: string[] }[];
+}
+
+/** The questions that lead to a diagnosis who has no message and no policy to show. */
+export function guide(): Guide;
+
 export interface Fix {
   title: string;
   kind: "policy" | "request" | "advice";

@@ -46,6 +46,8 @@ export function make(wasm, catalog) {
 
     explain: (scenario, { request } = {}) => answered(() => JSON.parse(wasm.diagnose(textOf(scenario), place(request), now()))),
 
+    guide: () => JSON.parse(wasm.guide()),
+
     fix: (scenario, { request, deny = false } = {}) =>
       answered(() => {
         const [text, moment] = [textOf(scenario), now()];

@@ -8,4 +8,4 @@ const catalog = readFileSync(new URL("./catalog.txt", import.meta.url), "utf8");
 const tools = make(wasm, catalog);
 
 export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format } = tools;
-export const { importText, explain, fix, checkSignature, replay } = tools;
+export const { importText, explain, guide, fix, checkSignature, replay } = tools;

@@ -67,7 +67,7 @@ pub(crate) fn open(file: String, title: String, dispatch: Dispatch) {
 }
 
 /// Reads a file of the site, relative to the page.
-pub(super) async fn fetch(path: &str) -> Result<String, String> {
+pub(crate) async fn fetch(path: &str) -> Result<String, String> {
     let failed = || t::not_loaded(path);
     let window = web_sys::window().ok_or_else(failed)?;
     let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| failed())?;

@@ -109,6 +109,17 @@ pub(crate) fn press(id: &str) -> bool {
     !off
 }
 
+/// Waits.
+pub(crate) async fn pause(milliseconds: u32) {
+    let waiting = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window();
+        let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        // Without a window nobody waits.
+        let _ = window.map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, wait));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waiting).await;
+}
+
 /// What takes longer than this is told.
 const SLOW_MS: u32 = 300;
 

@@ -173,9 +173,11 @@ impl Part for Drawers {
                 html! { <OpenQuestions settings={work.scenario.settings} met={met(shown)} dispatch={dispatch.clone()} /> }
             }
             (Drawer::Share, _) => part(Share { work: Rc::clone(work), view: props.view, dispatch: dispatch.clone() }),
-            (Drawer::Paste, _) => {
-                part(Paste { reading: props.drawn.state.reading().cloned(), dispatch: dispatch.clone() })
-            }
+            (Drawer::Paste, _) => part(Paste {
+                reading: props.drawn.state.reading().cloned(),
+                guide: props.drawn.state.fixing().guide.clone(),
+                dispatch: dispatch.clone(),
+            }),
             (Drawer::Reference, _) => part(Reference { dispatch: dispatch.clone() }),
             (Drawer::Unmodelled, _) => part(Unmodelled),
             (_, None) => html! { <p>{ t::THERE_IS_NO_REQUEST_YET }</p> },

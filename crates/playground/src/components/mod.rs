@@ -1,17 +1,21 @@
 //! What the page is made of: one component per file, leaves with properties in and callbacks out.
 
 mod about;
+mod command;
 mod context_drawer;
 mod context_table;
 mod course;
 mod coverage;
 mod depends;
 mod derived_keys;
+mod diagnosis;
 mod drawers;
 mod embed;
 mod entries;
 mod examples;
 mod fields;
+mod fix;
+mod guide;
 mod header;
 mod icon;
 mod lab;
@@ -52,6 +56,7 @@ pub(crate) use course::CourseView;
 pub(crate) use coverage::Coverage;
 pub(crate) use drawers::{Drawer, Drawers};
 pub(crate) use embed::{Embed, EmbedProps, EmbedView};
+pub(crate) use fix::FixPane;
 pub(crate) use header::Header;
 pub(crate) use lab::{LabPane, focus_lab};
 pub(crate) use matrix::MatrixPane;

@@ -21,8 +21,9 @@ use yew::prelude::*;
 const LISTED: usize = 80;
 
 /// Where the focus goes when a view is chosen by its name.
-const VIEWS: [(&str, &str); 6] = [
+const VIEWS: [(&str, &str); 7] = [
     ("view-why", "beside"),
+    ("view-fix", "beside"),
     ("view-policies", "policies"),
     ("view-tests", "beside"),
     ("view-matrix", "beside"),

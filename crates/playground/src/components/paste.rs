@@ -1,22 +1,26 @@
 //! Anything somebody has of a denied request: a field to paste it into, and what was read of it.
 
+use super::command::to_copy;
+use super::guide::guided_path;
 use super::part::Part;
-use crate::browser::{clipboard, text_of, tools};
+use crate::browser::{text_of, tools};
+use crate::fixing::Guide;
 use crate::reading::Reading;
-use crate::state::{Action, Dispatch, Notice};
-use crate::texts::{page, paste as t, question};
+use crate::state::Dispatch;
+use crate::texts::paste as t;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The drawer.
 pub(crate) struct Paste {
     pub(crate) reading: Option<Rc<Reading>>,
+    pub(crate) guide: Option<(Rc<Guide>, Vec<u8>)>,
     pub(crate) dispatch: Dispatch,
 }
 
 impl PartialEq for Paste {
     fn eq(&self, other: &Self) -> bool {
-        self.reading == other.reading && self.dispatch == other.dispatch
+        self.reading == other.reading && self.guide == other.guide && self.dispatch == other.dispatch
     }
 }
 
@@ -37,6 +41,7 @@ impl Part for Paste {
                     </label>
                     <button type="button" class="Button" id="read-pasted" onclick={read}>{ t::READ_IT }</button>
                 </div>
+                { guided_path(self.guide.as_ref(), &self.dispatch) }
                 { self.reading.as_ref().map(|reading| self.result(reading)).unwrap_or_default() }
             </div>
         }
@@ -68,29 +73,7 @@ impl Paste {
     /// Something missing, and the command that prints it, to copy.
     fn missing(&self, what: &str, command: Option<&String>) -> Html {
         let Some(command) = command else { return html! { <li>{ what }</li> } };
-        let copy = {
-            let (command, dispatch) = (command.clone(), self.dispatch.clone());
-            Callback::from(move |_: MouseEvent| {
-                let (command, dispatch) = (command.clone(), dispatch.clone());
-                wasm_bindgen_futures::spawn_local(async move {
-                    dispatch.dispatch(Action::Tell(if clipboard::copy(command).await {
-                        Notice::done(t::COPIED)
-                    } else {
-                        Notice::failed(page::THE_BROWSER_DID_NOT_GIVE)
-                    }));
-                });
-            })
-        };
-        let name = format!("{}: {what}", question::COPY);
-        html! {
-            <li>
-                { what }
-                <span class="Paste-command">
-                    <code>{ command }</code>
-                    <button type="button" class="Button Button-quiet" onclick={copy} aria-label={name}>{ question::COPY }</button>
-                </span>
-            </li>
-        }
+        html! { <li>{ what }{ to_copy(command, what, &self.dispatch) }</li> }
     }
 
     /// With a whole account's details: whose request it is.

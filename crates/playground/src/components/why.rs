@@ -2,6 +2,7 @@
 
 use super::about::about;
 use super::depends::Depends;
+use super::fix::how_to_fix;
 use super::meanings::Meanings;
 use super::nearest::Nearest;
 use super::part::{Part, part};
@@ -25,6 +26,7 @@ impl Part for Why {
         let drawn = &props.drawn;
         html! {
             <>
+                { how_to_fix(&drawn.shown) }
                 { about(drawn.state.work().scenario.description.as_deref()) }
                 { part(Depends { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }
                 { part(Path { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }

@@ -1,6 +1,7 @@
 //! Everything that can happen to the page's state, as data.
 
 use super::course::CourseAction;
+use super::fix::FixingAction;
 use super::network::Network;
 use super::work::PolicyId;
 use crate::lab::Lab;
@@ -34,6 +35,8 @@ pub enum Action {
         /// What to tell the user.
         notice: Notice,
     },
+    /// Something about diagnoses and fixes.
+    Fixing(Box<FixingAction>),
     /// Something in a course.
     Course(CourseAction),
     /// Something could not be done, or was; the work stays as it is.

@@ -1,11 +1,12 @@
 //! A course on the page: the open exercise, how far the learner got, and the own work, which waits meanwhile.
 
+use super::fix::FixingAction;
 use super::history::History;
 use super::work::Work;
 use super::{Action, Notice, PlaygroundState, PolicyEdit, PolicyId, first_cards};
 use crate::texts::course as t;
 use iam_course::{Course, Exercise, Progress};
-use iam_evaluator::scenario::DocumentSource;
+use iam_evaluator::scenario::{DocumentSource, Scenario};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -87,11 +88,23 @@ impl PlaygroundState {
         exercise.is_some_and(|exercise| !self.work.policy(id).is_some_and(|policy| exercise.is_editable(&policy.name)))
     }
 
+    /// Whether a fix changes more than the learner may: only texts of the exercise's own policies.
+    fn fixes_what_is_closed(&self, fixed: &Scenario) -> bool {
+        let work = &self.work;
+        let same = work.scenario.policies.len() == fixed.policies.len() && work.scenario.requests == fixed.requests;
+        let mut pairs = work.ids.iter().zip(work.scenario.policies.iter().zip(&fixed.policies));
+        !same
+            || pairs.any(|(id, (now, new))| now.document.text() != new.document.text() && self.is_closed_in_course(*id))
+    }
+
     /// Whether an action is not done while a course is open; it is told then.
     #[inline(never)]
     pub(super) fn refuses(&mut self, action: &Action) -> bool {
         let refused = match action {
             Action::EditPolicy(id, PolicyEdit::Text(_)) => self.is_locked(*id),
+            Action::Fixing(action) => {
+                matches!(&**action, FixingAction::Make { scenario, .. } if self.fixes_what_is_closed(scenario))
+            }
             Action::Load { .. }
             | Action::Read { .. }
             | Action::EditPolicy(..)

@@ -3,6 +3,7 @@
 mod action;
 mod course;
 mod edit;
+mod fix;
 mod history;
 mod network;
 mod requests;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdit, StepTo};
 pub use course::{CourseAction, CourseState};
+pub use fix::{Fixing, FixingAction};
 pub use network::Network;
 pub use requests::{asks_the_same, expecting};
 pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
@@ -75,6 +77,8 @@ pub struct PlaygroundState {
     reading: Option<Rc<Reading>>,
     /// What all checks found in the policies' texts, once they have run.
     checked: Option<Rc<Checked>>,
+    /// Diagnoses, fixes and the guided path.
+    fixing: Rc<Fixing>,
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
     cell: Option<Box<Request>>,
     /// The open course; the own work waits in it.
@@ -104,6 +108,7 @@ impl PlaygroundState {
             lab: (None, 0),
             reading: None,
             checked: None,
+            fixing: Rc::default(),
             cell: None,
             course: None,
         }
@@ -161,6 +166,7 @@ impl PlaygroundState {
             && self.lab == other.lab
             && self.reading == other.reading
             && self.checked == other.checked
+            && Rc::ptr_eq(&self.fixing, &other.fixing)
             && self.open_cards == other.open_cards
     }
 
@@ -216,6 +222,12 @@ impl PlaygroundState {
     #[must_use]
     pub fn checked(&self) -> Option<&Checked> {
         self.checked.as_deref()
+    }
+
+    /// Diagnoses, fixes and the guided path.
+    #[must_use]
+    pub fn fixing(&self) -> &Fixing {
+        &self.fixing
     }
 
     /// Where the cursor is: policy and byte offset.
@@ -350,6 +362,7 @@ impl PlaygroundState {
                 self.reading = Some(Rc::new(reading));
                 self.notice = Some(notice);
             }
+            Action::Fixing(action) => self.in_fixing(*action),
             Action::Course(action) => self.in_course(action),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,

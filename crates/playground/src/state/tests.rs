@@ -1,16 +1,16 @@
 //! What every action does to the state.
 
 use super::{
-    Action, Direction, Network, Notice, PlaygroundState, PolicyEdit, PolicyId, RequestEdit, Saved, ScenarioEdit,
-    first_scenario,
+    Action, Direction, FixingAction, Network, Notice, PlaygroundState, PolicyEdit, PolicyId, RequestEdit, Saved,
+    ScenarioEdit, first_scenario,
 };
 use crate::import::import;
 use crate::reading::Reading;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::open_question::OpenQuestion;
 use iam_evaluator::scenario::{
-    ContextValue, Expectation, Organization, PolicyType, Principal, PrincipalDetails, Resource, ResourceDetails,
-    Scalar, Scenario,
+    ContextValue, DocumentSource, Expectation, Organization, Policy, PolicyType, Principal, PrincipalDetails, Resource,
+    ResourceDetails, Scalar, Scenario,
 };
 use iam_evaluator::span::Span;
 use iam_evaluator::syntax::Effect;
@@ -460,4 +460,26 @@ fn what_was_done_is_no_news_once_something_else_is_looked_at() {
     assert_eq!(after(Rc::clone(&state), [Action::OpenRequest(0)]).notice(), None);
     let failed = after(state, [Action::Tell(Notice::failed("failed")), Action::OpenRequest(0)]);
     assert!(failed.notice().is_some());
+}
+
+#[test]
+fn a_fix_is_one_step_of_the_work_it_was_found_for_and_of_no_other() {
+    let mut fixed = first_scenario();
+    fixed.policies[0].document = DocumentSource::Text("{}".to_owned());
+    fixed.policies.push(Policy::new(PolicyType::Session, "More", DocumentSource::Text("{}".to_owned())));
+    fixed.requests[0].action = "s3:ListBucket".to_owned();
+    let fix = |revision| {
+        let (scenario, said) = (fixed.clone(), "Done.".to_owned());
+        Action::Fixing(Box::new(FixingAction::Make { revision, scenario, said }))
+    };
+    let first = start().work().ids.clone();
+    let state = undoable(start(), fix(0));
+    assert_eq!(state.work().scenario, fixed);
+    assert_eq!((state.work().ids.len(), state.work().ids[0]), (2, first[0]));
+    assert!(state.work().ids.iter().all(|id| state.is_open(*id)));
+    // What it was found for is gone.
+    let before = Rc::clone(state.work());
+    let late = after(state, [fix(0)]);
+    assert_eq!(late.work(), &before);
+    assert!(late.notice().is_some_and(|notice| notice.failed && notice.text.contains("has changed")));
 }

@@ -1,5 +1,6 @@
 //! The work itself: the scenario on the page, which request is open, and a lasting id for each policy.
 
+use iam_evaluator::later;
 use iam_evaluator::scenario::{
     ContextValue, DocumentSource, Policy, PolicyType, Principal, PrincipalDetails, Request, Resource, ResourceDetails,
     Scalar, Scenario,
@@ -114,23 +115,26 @@ pub fn first_scenario() -> Scenario {
 /// A valid document to start a policy of a type from: it allows nothing that the other policies do not.
 #[must_use]
 pub(super) fn starting_document(policy_type: PolicyType) -> &'static str {
-    match policy_type {
-        PolicyType::ResourceBased => {
-            "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Principal\": { \"AWS\": \"arn:aws:iam::111122223333:user/Example\" },\n      \"Action\": \"s3:GetObject\",\n      \"Resource\": \"arn:aws:s3:::amzn-s3-demo-bucket/*\"\n    }\n  ]\n}"
-        }
-        PolicyType::VpcEndpoint => {
-            "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Principal\": \"*\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}"
-        }
-        PolicyType::ResourceControl => {
-            "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Deny\",\n      \"Principal\": \"*\",\n      \"Action\": \"s3:DeleteBucket\",\n      \"Resource\": \"*\"\n    }\n  ]\n}"
-        }
-        PolicyType::ServiceControl | PolicyType::PermissionsBoundary | PolicyType::Session => {
-            "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}"
-        }
-        PolicyType::IdentityBased => {
-            "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"s3:ListBucket\",\n      \"Resource\": \"arn:aws:s3:::amzn-s3-demo-bucket\"\n    }\n  ]\n}"
-        }
-    }
+    // All of them are one text that comes with what adds policies.
+    const DOCUMENTS: &str = later!(concat!(
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Principal\": { \"AWS\": \"arn:aws:iam::111122223333:user/Example\" },\n      \"Action\": \"s3:GetObject\",\n      \"Resource\": \"arn:aws:s3:::amzn-s3-demo-bucket/*\"\n    }\n  ]\n}",
+        "\t",
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Principal\": \"*\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}",
+        "\t",
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Deny\",\n      \"Principal\": \"*\",\n      \"Action\": \"s3:DeleteBucket\",\n      \"Resource\": \"*\"\n    }\n  ]\n}",
+        "\t",
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}",
+        "\t",
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"s3:ListBucket\",\n      \"Resource\": \"arn:aws:s3:::amzn-s3-demo-bucket\"\n    }\n  ]\n}",
+    ));
+    let at = match policy_type {
+        PolicyType::ResourceBased => 0,
+        PolicyType::VpcEndpoint => 1,
+        PolicyType::ResourceControl => 2,
+        PolicyType::ServiceControl | PolicyType::PermissionsBoundary | PolicyType::Session => 3,
+        PolicyType::IdentityBased => 4,
+    };
+    DOCUMENTS.split('\t').nth(at).unwrap_or_default()
 }
 
 /// Parts the saved scenarios. JSON never holds it unescaped.

@@ -67,6 +67,7 @@ pub(crate) const COMMANDS: &str = rows![
     ("do", "Theme: dark", "colours appearance night", "", "theme", "dark"),
     ("do", "Theme: high contrast", "colours appearance accessibility", "", "theme", "contrast"),
     ("show", "Why", "explanation path nearest miss trace view", "1", "press", "view-why"),
+    ("show", "Fix", "diagnosis remedy mend proven apply denied view", "F", "press", "view-fix"),
     ("show", "Policies", "editors view", "2", "press", "view-policies"),
     ("show", "Tests", "expectations table view", "3", "press", "view-tests"),
     ("show", "Matrix", "grid principals actions resources view", "4", "press", "view-matrix"),

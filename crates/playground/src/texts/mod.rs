@@ -16,6 +16,7 @@ pub(crate) mod counts;
 pub(crate) mod course;
 pub(crate) mod details;
 pub(crate) mod embed;
+pub(crate) mod fix;
 pub(crate) mod help;
 pub(crate) mod managed;
 pub(crate) mod markdown;

@@ -73,9 +73,11 @@ pub(crate) fn bring_back(title: &str) -> String {
 }
 
 pub(crate) fn holds_a_secret(what: &str) -> String {
-    format!(
-        "The scenario holds what looks like {what}. No link is made of it, and it is not kept in this browser. Take it out; if it was real, deactivate it."
-    )
+    const HOLDS: &str = later!("The scenario holds what looks like ");
+    const MORE: &str = later!(
+        ". No link is made of it, and it is not kept in this browser. Take it out; if it was real, deactivate it."
+    );
+    [HOLDS, what, MORE].concat()
 }
 
 pub(crate) fn characters(length: usize) -> String {

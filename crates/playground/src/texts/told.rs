@@ -25,10 +25,11 @@ pub(crate) const DARK: &str = "Dark";
 pub(crate) const HIGH_CONTRAST: &str = "High contrast";
 
 pub(crate) fn work_holds_a_secret(what: &str) -> String {
-    format!(
-        "Your work holds what looks like {what}. It is not kept in this browser and not put into links: \
-                             take it out, and deactivate it if it is real."
-    )
+    const HOLDS: &str = later!("Your work holds what looks like ");
+    const MORE: &str = later!(
+        ". It is not kept in this browser and not put into links: take it out, and deactivate it if it is real."
+    );
+    [HOLDS, what, MORE].concat()
 }
 
 pub(crate) fn imported(name: &str) -> String {
@@ -48,10 +49,10 @@ pub(crate) fn refused(error: &impl Display) -> String {
 }
 
 pub(crate) fn link_holds_a_secret(what: &str) -> String {
-    format!(
-        "This link holds what looks like {what}, so it was not opened. Whoever made it should deactivate that secret. Your \
-             work is as it was."
-    )
+    const HOLDS: &str = later!("This link holds what looks like ");
+    const MORE: &str =
+        later!(", so it was not opened. Whoever made it should deactivate that secret. Your work is as it was.");
+    [HOLDS, what, MORE].concat()
 }
 
 pub(crate) fn added(name: &str, policy_type: &str) -> String {

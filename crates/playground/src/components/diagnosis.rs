@@ -1,0 +1,45 @@
+//! A diagnosis: what is the matter, what says so, what to do, and where AWS says more.
+
+use super::command::to_copy;
+use crate::fixing::{list, policy_label, word};
+use crate::state::Dispatch;
+use crate::texts::fix as t;
+use iam_evaluator::scenario::Json;
+use yew::prelude::*;
+
+/// All of one diagnosis; `more` stands at its end.
+pub(super) fn diagnosis(diagnosis: &Json, more: Html, dispatch: &Dispatch) -> Html {
+    let link = |address: &Json| {
+        let address = address.as_str().unwrap_or_default();
+        html! { <a href={address.to_owned()} target="_blank" rel="noreferrer">{ t::page_of_aws(address) }</a> }
+    };
+    let command = |command: &Json| {
+        let command = command.as_str().unwrap_or_default();
+        html! { <li>{ to_copy(command, command, dispatch) }</li> }
+    };
+    // Without suspects the likeliest's command is all there is to run.
+    let suspects = list(diagnosis, "suspects");
+    let commands = if suspects.is_empty() { list(diagnosis, "commands") } else { &[] };
+    html! {
+        <article class="Diagnosis" data-code={word(diagnosis, "code").to_owned()}>
+            <h4>{ word(diagnosis, "title") }</h4>
+            <p>{ word(diagnosis, "detail") }</p>
+            <p><strong>{ t::WHAT_TO_DO }</strong>{ word(diagnosis, "remedy") }</p>
+            <ol>{ for suspects.iter().map(|one| suspect(one, dispatch)) }</ol>
+            <ul>{ for commands.iter().map(command) }</ul>
+            <footer>{ t::READ_MORE }{ for list(diagnosis, "links").iter().map(link) }</footer>
+            { more }
+        </article>
+    }
+}
+
+fn suspect(suspect: &Json, dispatch: &Dispatch) -> Html {
+    let (question, command) = (word(suspect, "question"), word(suspect, "command"));
+    html! {
+        <li>
+            <strong>{ policy_label(suspect, "policyType") }</strong>{ ". " }{ word(suspect, "why") }
+            <p>{ t::ASK }<em>{ question }</em></p>
+            if !command.is_empty() { { to_copy(command, question, dispatch) } }
+        </li>
+    }
+}
