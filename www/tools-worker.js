@@ -2,7 +2,7 @@
 // (crates/iam-tools), and the service reference for what looks actions and keys up.
 const at = (name) => new URL(name, import.meta.url);
 /** What looks something up in the service reference. */
-const LOOKS_UP = ["lintScenario", "lintPolicy", "complete", "hover", "expand", "shrink"];
+const LOOKS_UP = ["lintScenario", "lintPolicy", "complete", "hover", "expand", "shrink", "describeAction"];
 let ready;
 let reference;
 

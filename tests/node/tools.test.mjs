@@ -9,7 +9,8 @@ import { after, before, describe, test } from "node:test";
 
 import { evaluate } from "../../target/npm/node.js";
 import {
-  catalogDate, checkSignature, complete, expand, explain, fix, format, guide, hover, importText, lint, lintScenario, replay, shrink,
+  catalogDate, checkSignature, complete, describeAction, expand, explain, fix, format, guide, hover, importText, lint, lintScenario, replay,
+  shrink,
 } from "../../target/npm/tools/node.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -158,6 +159,15 @@ describe("while a policy is written", () => {
     assert.deepEqual(JSON.parse(back).Statement[0].Action, ["sqs:Delete*"]);
     const { policy: laidOut } = format(back);
     assert.match(laidOut, /"Action": \["sqs:Delete\*"\],\n/);
+  });
+
+  test("an action is looked up with its resource", () => {
+    const { type, date, action, mismatch, resources, keys } = describeAction("s3:ListBucket", "arn:aws:s3:::amzn-s3-demo-bucket/report.csv");
+    assert.deepEqual([type, date, action.level], ["success", catalogDate, "List"]);
+    assert.deepEqual(mismatch, { of: "resource", instead: "arn:aws:s3:::amzn-s3-demo-bucket" });
+    assert.ok(resources.some(({ name, fits }) => name === "bucket" && !fits));
+    assert.ok(keys.some(({ name, valueType }) => name === "s3:prefix" && valueType === "string"));
+    assert.deepEqual(describeAction("s3:GetObjet").mismatch, { of: "action", instead: "s3:GetObject" });
   });
 
   test("what stands in the way is said", () => {

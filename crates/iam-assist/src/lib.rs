@@ -10,6 +10,7 @@ mod expand;
 mod format;
 mod hover;
 mod place;
+mod request;
 mod snippets;
 mod typing;
 
@@ -18,6 +19,7 @@ pub use expand::{Change, MOST_ACTIONS, expand, shrink};
 pub use format::format;
 pub use hover::{Hover, hover};
 pub use place::service_at;
+pub use request::{Described, DescribedAction, DescribedKey, DescribedResource, Mismatch, describe_action};
 
 use iam_catalog::{Catalog, Descriptions};
 use iam_evaluator::scenario::PolicyType;

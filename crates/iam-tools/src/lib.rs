@@ -127,6 +127,16 @@ pub fn format(policy: &str) -> Result<String, String> {
     iam_assist::format(policy).ok_or_else(|| "The text is no JSON: mend it first.".to_owned())
 }
 
+/// What the service reference says of a request's action and resource:
+/// `{date, action: {name, service, level}, mismatch: {of, instead}, resources: [{name, arn, fits}], keys: […]}`.
+///
+/// # Errors
+/// When the reference has not been loaded.
+#[wasm_bindgen(js_name = describeAction)]
+pub fn describe_action(action: &str, resource: &str) -> Result<String, String> {
+    json(&iam_assist::describe_action(action, resource, reference()?))
+}
+
 fn about<'d>(policy_type: &str, descriptions: Option<&'d Descriptions>) -> Result<iam_assist::About<'d>, String> {
     Ok(iam_assist::About { policy_type: known(policy_type)?, catalog: CATALOG.get(), descriptions })
 }

@@ -5,7 +5,7 @@ use crate::browser::storage::{self, Found};
 use crate::browser::{scroll_to_top, show_choice};
 use crate::components::{
     CourseView, Coverage, Drawer, Drawers, FixPane, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies,
-    Question, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part,
+    Question, RequestHints, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part,
     title_sign, under_cursor,
 };
 use crate::hooks::{
@@ -14,7 +14,7 @@ use crate::hooks::{
 };
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
-use crate::state::{Action, Notice, PlaygroundState, first_scenario};
+use crate::state::{Action, Dispatch, Notice, PlaygroundState, Work, first_scenario};
 use crate::texts::fix::FIX;
 use crate::texts::page as t;
 use std::rc::Rc;
@@ -76,6 +76,14 @@ fn start() -> PlaygroundState {
         Found::Nothing => first(),
         Found::Unreadable => first().telling(tell(t::THE_WORK_KEPT_IN_THIS)),
         Found::Blocked => first().telling(tell(t::THIS_BROWSER_GIVES_THE_PAGE)),
+    }
+}
+
+/// What the service reference says of the request.
+fn hints(work: &Work, dispatch: &Dispatch) -> Html {
+    match work.request() {
+        Some(request) => html! { <RequestHints request={request.clone()} dispatch={dispatch.clone()} /> },
+        None => Html::default(),
     }
 }
 
@@ -181,9 +189,10 @@ pub(crate) fn App() -> Html {
                     Some(request) => part(Question { request: request.clone(), dispatch: dispatch.clone(), drawer: drawer.setter() }),
                     None => no_request(&dispatch),
                 } }
+                if rest { { hints(&work, &dispatch) } }
                 <VerdictBanner shown={Rc::clone(&shown)}>{ (*view_tabs).clone() }</VerdictBanner>
                 <section class="Policies" id="policies" tabindex="-1" aria-label={t::POLICIES} data-waits={waits.to_string()}>
-                    if painted { { part(Policies { drawn: Rc::clone(&drawn), overlay: overlay.setter(), dispatch: dispatch.clone() }) } }
+                    if painted { { part(Policies { drawn: Rc::clone(&drawn), overlay: rest.then(|| overlay.setter()), dispatch: dispatch.clone() }) } }
                 </section>
                 if rest { { part(Splitter { border: Border::Policies, controls: "policies", label: t::WIDTH_OF_THE_POLICIES }) } }
                 <div class="Why" id="beside" tabindex="-1" data-beside={beside.id()} data-waits={waits.to_string()} aria-busy={(waits || !rest).to_string()}>

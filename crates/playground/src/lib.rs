@@ -4,6 +4,7 @@ mod app;
 mod browser;
 pub mod caller;
 mod components;
+pub mod described;
 pub mod embed;
 pub mod explanation;
 pub mod fixing;

@@ -77,6 +77,17 @@ impl Camera<'_> {
         page.wait_for_text("#notice", MANAGED).await?;
         self.take("managed-attached").await?;
         page.press(&[Key::Control.into(), 'z']).await?;
+        if self.phone {
+            page.click(".Question-fold").await?;
+        }
+        page.fill("#action", "s3:ListBucket").await?;
+        page.text("#use-instead").await?;
+        self.take("hints-wrong").await?;
+        page.open_drawer("context").await?;
+        page.wait_for_text("#carried", "of 20").await?;
+        self.take("hints-keys").await?;
+        page.press(&[Key::Escape.into()]).await?;
+        page.press(&[Key::Control.into(), 'z']).await?;
         for view in VIEWS {
             // A wide screen has the policies beside every view.
             if self.phone || view != "policies" {

@@ -1,4 +1,4 @@
-//! AWS's managed policies are attached by their names.
+//! AWS's managed policies are attached by their names, and the names in a request are looked up in the service reference.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -167,4 +167,80 @@ fn the_dialog_is_accessible_in_light() -> Result<()> {
 #[test]
 fn the_dialog_is_accessible_in_dark() -> Result<()> {
     story_with(Settings { dark: true, ..Settings::default() }, async |page| accessible(page).await)
+}
+
+/// How often the tools were asked for.
+fn tools(page: &Page) -> usize {
+    page.requests().iter().filter(|(_, path)| path.contains("/tools/")).count()
+}
+
+#[test]
+fn the_form_says_what_does_not_fit_and_mends_it() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        verdict(page, "allowed").await?;
+        ensure!(tools(page) == 0, "nobody asked for the tools");
+        ensure!(!page.is_shown("#hints").await?, "nothing was changed yet");
+
+        page.fill("#action", "s3:GetObjet").await?;
+        page.wait_for_text("#hints", "no action s3:GetObjet").await?;
+        page.wait_for_text("#hints", "Service reference of 20").await?;
+        page.wait_for_text("#use-instead", "Use s3:GetObject").await?;
+        page.click("#use-instead").await?;
+        page.wait_until("the action", "find('#action').value === 's3:GetObject'").await?;
+        page.wait_for_text("#hints[data-fits=true]", "s3:GetObject Read, of Amazon S3; takes").await?;
+        verdict(page, "allowed").await?;
+
+        page.fill("#action", "s3:ListBucket").await?;
+        page.fill("#resource", "arn:aws:s3:::amzn-s3-demo-bucket/report.csv").await?;
+        page.wait_for_text("#hints", "s3:ListBucket does not take this resource.").await?;
+        page.wait_for_text("#hints", "bucket arn:${Partition}:s3:::${BucketName}").await?;
+        page.expect_accessible("a request that does not fit").await?;
+        page.wait_for_text("#use-instead", "Use arn:aws:s3:::amzn-s3-demo-bucket").await?;
+        page.click("#use-instead").await?;
+        page.wait_until("the resource", "find('#resource').value === 'arn:aws:s3:::amzn-s3-demo-bucket'").await?;
+        page.wait_until("the focus to be in the field", "document.activeElement?.id === 'resource'").await?;
+        page.wait_for_text("#hints[data-fits=true]", "List, of Amazon S3").await?;
+        // The repair is one step.
+        page.click("#undo").await?;
+        page.wait_until("the resource before", "find('#resource').value.endsWith('/report.csv')").await.map(drop)
+    })
+}
+
+#[test]
+fn the_context_offers_the_keys_that_the_action_can_carry() -> Result<()> {
+    story_with(Settings { dark: true, ..Settings::default() }, async |page| {
+        open(page).await?;
+        page.fill("#action", "s3:ListBucket").await?;
+        page.open_drawer("context").await?;
+        page.wait_for_text("#carried", "Service reference of 20").await?;
+        page.wait_for_text("[data-carried='s3:max-keys']", "Number").await?;
+        page.wait_for_text("[data-carried='s3:prefix']", "String").await?;
+        page.expect_accessible("the keys of an action").await?;
+        page.click("[data-carried='s3:max-keys'] button").await?;
+        page.wait_until(
+            "the key to be in the request",
+            "findAll('.Question-chip').some(({ textContent }) => textContent.includes('s3:max-keys = 1'))",
+        )
+        .await?;
+        page.wait_until("the key to be offered no more", "!find(\"[data-carried='s3:max-keys']\")").await?;
+        page.click("#undo").await?;
+        page.text("[data-carried='s3:max-keys']").await.map(drop)
+    })
+}
+
+#[test]
+fn without_the_service_reference_the_form_says_so_and_works() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        page.wait_until("all of the page", "document.querySelector('link[rel=manifest]')").await?;
+        page.go_offline();
+        page.fill("#action", "s3:PutObject").await?;
+        verdict(page, "implicit-deny").await?;
+        page.wait_for_text("#hints", "The service reference could not be loaded").await?;
+        page.text("#look-up-again").await?;
+        page.fill("#action", "s3:GetObject").await?;
+        verdict(page, "allowed").await?;
+        page.take_troubles().await.map(drop)
+    })
 }

@@ -76,6 +76,31 @@ pub enum Note {
     NoValues,
 }
 
+/// What each note says, in the order of [`Note`].
+const MESSAGES: &str = crate::later!(concat!(
+    "A value cannot be read as the operator's type, so it matches nothing.\n",
+    "The request has several values for this key. Add ForAllValues or ForAnyValue to say what is meant.\n",
+    "The key is absent, and the operator has both ForAnyValue and IfExists.\n",
+    "The request writes this key in several ways, which are one key.\n",
+    "A policy variable has no value under IfExists.\n",
+    "Letters beyond ASCII are compared without regard to case.\n",
+    "A Bool value has capital letters.\n",
+    "The request's values are empty strings.\n",
+    "The Bool operator has a policy variable.\n",
+    "An IPv6 address has no prefix.\n",
+    "Add a zone to the time, such as `Z`.\n",
+    "An ARN operator's value needs six fields separated by colons.\n",
+    "The operator is not spelled as AWS documents it.\n",
+    "There is no such condition operator. AWS would not accept the policy.\n",
+    "This operator takes no policy variables; the text `${…}` is compared as it stands.\n",
+    "Policy variables need `\"Version\": \"2012-10-17\"`; without it `${…}` is literal text.\n",
+    "A `${` is not a complete policy variable and stays literal text.\n",
+    "A policy variable names a context key with several values. It then has no value.\n",
+    "A policy variable has no value in this request and no default, so its text equals nothing.\n",
+    "Null with ForAllValues is always true, with ForAnyValue always false.\n",
+    "The condition lists no values.\n",
+));
+
 impl Note {
     /// The open question that the result rests on; none for a plain mistake.
     #[must_use]
@@ -114,40 +139,10 @@ impl Note {
     }
 
     /// One or two plain sentences.
+    // Out of line, so that they come with what says them.
+    #[inline(never)]
     #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::TypeMismatch => "A value cannot be read as the operator's type, so it matches nothing.",
-            Self::SeveralValuesWithoutSetOperator => {
-                "The request has several values for this key. Add ForAllValues or ForAnyValue to say what is meant."
-            }
-            Self::KeysDifferInCase => "The request writes this key in several ways, which are one key.",
-            Self::ShortArnPattern => "An ARN operator's value needs six fields separated by colons.",
-            Self::ZoneMissing => "Add a zone to the time, such as `Z`.",
-            Self::InvalidOperator => "There is no such condition operator. AWS would not accept the policy.",
-            Self::VariableUnsupportedHere => {
-                "This operator takes no policy variables; the text `${…}` is compared as it stands."
-            }
-            Self::VariableUnsupportedInVersion => {
-                "Policy variables need `\"Version\": \"2012-10-17\"`; without it `${…}` is literal text."
-            }
-            Self::VariableMalformed => "A `${` is not a complete policy variable and stays literal text.",
-            Self::MultivaluedVariable => {
-                "A policy variable names a context key with several values. It then has no value."
-            }
-            Self::VariableWithoutValue => {
-                "A policy variable has no value in this request and no default, so its text equals nothing."
-            }
-            Self::NullWithSetOperator => "Null with ForAllValues is always true, with ForAnyValue always false.",
-            Self::NoValues => "The condition lists no values.",
-            Self::ForAnyValueIfExistsAbsent => "The key is absent, and the operator has both ForAnyValue and IfExists.",
-            Self::EmptyStringAsNull => "The request's values are empty strings.",
-            Self::VariableInBool => "The Bool operator has a policy variable.",
-            Self::BoolInCapitals => "A Bool value has capital letters.",
-            Self::BareIpv6 => "An IPv6 address has no prefix.",
-            Self::NonCanonicalOperator => "The operator is not spelled as AWS documents it.",
-            Self::VariableUnderIfExists => "A policy variable has no value under IfExists.",
-            Self::FoldedBeyondAscii => "Letters beyond ASCII are compared without regard to case.",
-        }
+    pub fn message(self) -> &'static str {
+        crate::later::line(MESSAGES, Some(self as usize))
     }
 }

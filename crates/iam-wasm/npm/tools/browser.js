@@ -10,5 +10,5 @@ await start();
 
 const tools = make(wasm, await catalog);
 
-export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format } = tools;
+export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format, describeAction } = tools;
 export const { importText, explain, guide, fix, checkSignature, replay } = tools;

@@ -85,6 +85,28 @@ export function shrink(policy: string, offset: number): { type: "success"; chang
 /** A policy's text laid out as AWS's examples are. */
 export function format(policy: string): { type: "success"; policy: string } | Failure;
 
+/** What the service reference says of a request's action and resource. */
+export interface Described {
+  /** The day of the service reference. */
+  date: string;
+  /** Null when there is no action of that name. */
+  action: { name: string; service: string; level: string } | null;
+  /** What does not fit: the service or action does not exist, or the action does not take the resource. `instead` is a text to take. */
+  mismatch: { of: "service" | "action" | "resource"; instead: string | null } | null;
+  /** The types of resource that the action takes. */
+  resources: { name: string; arn: string; fits: boolean }[];
+  /** The service's context keys that a request of the action can carry. */
+  keys: {
+    name: string;
+    valueType: "string" | "arn" | "bool" | "numeric" | "date" | "ip-address";
+    multivalued: boolean;
+    description: string;
+  }[];
+}
+
+/** Looks up an action and the resource it is to be done on. */
+export function describeAction(action: string, resource?: string): ({ type: "success" } & Described) | Failure;
+
 export interface Import {
   /** What the text was taken for. */
   kind: string;

@@ -42,6 +42,8 @@ export function make(wasm, catalog) {
 
     format: (policy) => answered(() => ({ policy: wasm.format(String(policy)) })),
 
+    describeAction: (action, resource = "*") => answered(() => JSON.parse(wasm.describeAction(String(action), String(resource)))),
+
     importText: (text, { principal } = {}) => JSON.parse(wasm.importText(String(text), principal)),
 
     explain: (scenario, { request } = {}) => answered(() => JSON.parse(wasm.diagnose(textOf(scenario), place(request), now()))),

@@ -7,5 +7,5 @@ const catalog = readFileSync(new URL("./catalog.txt", import.meta.url), "utf8");
 
 const tools = make(wasm, catalog);
 
-export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format } = tools;
+export const { catalogDate, lint, lintScenario, complete, hover, expand, shrink, format, describeAction } = tools;
 export const { importText, explain, guide, fix, checkSignature, replay } = tools;

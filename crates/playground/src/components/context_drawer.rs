@@ -2,6 +2,7 @@
 
 use super::context_table::ContextTable;
 use super::derived_keys::derived_keys;
+use super::described::CarriedKeys;
 use super::icon::icon;
 use super::scenario_details::unseen_field;
 use crate::browser::focus_soon;
@@ -11,6 +12,7 @@ use crate::state::{Action, Dispatch, Network, RequestEdit, Work};
 use crate::texts::details as t;
 use iam_evaluator::evaluation::ContextEntry;
 use iam_evaluator::scenario::Request;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Of the values that a key is compared with, this many are told.
@@ -32,6 +34,7 @@ pub(super) fn context_drawer(work: &Work, request: &Request, shown: &Shown, disp
             </div>
             <div class="Context-more">
                 { offered_keys(request, &keys, entries, missing, &shown.now, dispatch) }
+                <CarriedKeys request={request.clone()} elsewhere={keys.iter().map(|mentioned| mentioned.key.clone()).collect::<Vec<_>>()} now={Rc::clone(&shown.now)} dispatch={dispatch.clone()} />
                 { derived_keys(entries, dispatch) }
             </div>
         </div>

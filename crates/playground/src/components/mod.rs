@@ -8,6 +8,7 @@ mod course;
 mod coverage;
 mod depends;
 mod derived_keys;
+mod described;
 mod diagnosis;
 mod drawers;
 mod embed;
@@ -54,6 +55,7 @@ mod why;
 
 pub(crate) use course::CourseView;
 pub(crate) use coverage::Coverage;
+pub(crate) use described::RequestHints;
 pub(crate) use drawers::{Drawer, Drawers};
 pub(crate) use embed::{Embed, EmbedProps, EmbedView};
 pub(crate) use fix::FixPane;

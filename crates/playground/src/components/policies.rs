@@ -19,8 +19,8 @@ use yew::prelude::*;
 #[derive(PartialEq)]
 pub(crate) struct Policies {
     pub(crate) drawn: Rc<Drawn>,
-    /// Opens a dialog.
-    pub(crate) overlay: UseStateSetter<Option<Dialog>>,
+    /// Opens a dialog, once the rest of the page has come.
+    pub(crate) overlay: Option<UseStateSetter<Option<Dialog>>>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -32,7 +32,8 @@ impl Part for Policies {
             <>
                 <div class="Policies-head">
                     <h2>{ t::POLICIES }</h2>
-                    <AddPolicy overlay={props.overlay.clone()} dispatch={props.dispatch.clone()} />
+                    { for props.overlay.as_ref().map(by_name) }
+                    <AddPolicy dispatch={props.dispatch.clone()} />
                 </div>
                 if work.ids.is_empty() {
                     { none(&props.dispatch) }
@@ -41,6 +42,13 @@ impl Part for Policies {
             </>
         }
     }
+}
+
+/// Opens the dialog of AWS's managed policies.
+fn by_name(overlay: &UseStateSetter<Option<Dialog>>) -> Html {
+    let overlay = overlay.clone();
+    let onclick = move |_: MouseEvent| overlay.set(Some(Dialog::Managed));
+    html! { <button type="button" class="Button Button-quiet" id="add-managed" {onclick} aria-haspopup="dialog" title={managed::ATTACH_AN_AWS_MANAGED_POLICY}>{ managed::AWS_MANAGED }</button> }
 }
 
 /// How to begin, when there is no policy.
@@ -112,7 +120,6 @@ fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct AddPolicyProps {
-    overlay: UseStateSetter<Option<Dialog>>,
     dispatch: Dispatch,
 }
 
@@ -135,10 +142,6 @@ fn AddPolicy(props: &AddPolicyProps) -> Html {
             dispatch.dispatch(Action::AddPolicy { policy_type, name, text: None });
         })
     };
-    let open_managed = {
-        let overlay = props.overlay.clone();
-        move |_: MouseEvent| overlay.set(Some(Dialog::Managed))
-    };
     html! {
         <div class="AddPolicy" role="group" aria-label={t::ADD_A_POLICY}>
             <label>
@@ -150,7 +153,6 @@ fn AddPolicy(props: &AddPolicyProps) -> Html {
                 </select>
             </label>
             <button type="button" class="Button" id="add-policy" {onclick}>{ icon("add") }{ t::ADD }</button>
-            <button type="button" class="Button Button-quiet" id="add-managed" onclick={open_managed} aria-haspopup="dialog" title={managed::ATTACH_AN_AWS_MANAGED_POLICY}>{ managed::AWS_MANAGED }</button>
         </div>
     }
 }

@@ -27,7 +27,7 @@ pub(crate) const FOR_ROOT_TASKS: &str = later!("For a session of a member accoun
 pub(crate) const OF_ANOTHER_PATH: &str = later!("Of a path of its own.");
 
 pub(crate) fn policies_of(number: usize, date: &str, source: &str) -> String {
-    format!("{number} policies, AWS's documents as of {date} (from {source})")
+    [number.to_string().as_str(), later!(" policies, AWS's documents as of "), date, " (from ", source, ")"].concat()
 }
 
 pub(crate) fn found(number: usize) -> String {
@@ -35,7 +35,7 @@ pub(crate) fn found(number: usize) -> String {
 }
 
 pub(crate) fn more(more: usize) -> String {
-    format!("{more} more: type to narrow them down")
+    [more.to_string().as_str(), later!(" more: type to narrow them down")].concat()
 }
 
 pub(crate) fn version_of(version: &str, date: &str) -> String {
@@ -43,13 +43,23 @@ pub(crate) fn version_of(version: &str, date: &str) -> String {
 }
 
 pub(crate) fn attached(name: &str, version: &str, date: &str) -> String {
-    format!("Attached {name}: a copy of AWS's document, version {version} of {date}. Undo takes it away.")
+    [
+        "Attached ",
+        name,
+        later!(": a copy of AWS's document, version "),
+        version,
+        " of ",
+        date,
+        later!(". Undo takes it away."),
+    ]
+    .concat()
 }
 
 pub(crate) fn copy_of(name: &str) -> String {
-    format!("A copy of AWS's managed policy {name}; AWS may have changed it since.")
+    [later!("A copy of AWS's managed policy "), name, later!("; AWS may have changed it since.")].concat()
 }
 
 pub(crate) fn copy_of_version(name: &str, version: &str, date: &str) -> String {
-    format!("A copy of AWS's managed policy {name}, taken from its version {version} of {date}.")
+    [later!("A copy of AWS's managed policy "), name, later!(", taken from its version "), version, " of ", date, "."]
+        .concat()
 }

@@ -14,6 +14,7 @@ macro_rules! rows {
 pub(crate) mod commands;
 pub(crate) mod counts;
 pub(crate) mod course;
+pub(crate) mod described;
 pub(crate) mod details;
 pub(crate) mod embed;
 pub(crate) mod fix;
