@@ -29,18 +29,21 @@ export async function takeApart(site, xtask) {
     return found[0];
   };
   const [script, module] = [find(".js"), find("_bg.wasm")];
-  const glue = readFileSync(join(site, script), "utf8");
+  const names = shortNames(readFileSync(join(site, module)));
+  const glue = readFileSync(join(site, script), "utf8").replace(/[\w$]+/g, (word) => names.get(word) ?? word);
   if (glue.split(IMPORTS).length !== 3) throw new Error("wasm-bindgen's script has changed: its imports are not made where they were");
   const work = mkdtempSync(join(tmpdir(), "iam-playground-parts-"));
   const at = (name) => join(work, name);
   const parts = (...rest) => execFileSync(xtask, ["parts", ...rest], { stdio: ["ignore", "inherit", "inherit"] });
   const rehearse = (name) => JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, "rehearse.mjs"), site, at(`${name}.js`), at(`${name}.wasm`), at("rest.wasm")], { encoding: "utf8", maxBuffer: 1 << 26 }));
   try {
-    parts("mark", join(site, module), at("marked.wasm"));
+    writeFileSync(at("names"), [...names].map((pair) => pair.join(" ")).join("\n"));
+    parts("name", join(site, module), at("names"), at("whole.wasm"));
+    parts("mark", at("whole.wasm"), at("marked.wasm"));
     writeFileSync(at("marked.js"), glue.replaceAll(IMPORTS, `${IMPORTS} imports.parts = { entered: globalThis.entered };`));
     const whole = rehearse("marked");
     writeFileSync(at("entered"), whole.entered.join("\n"));
-    parts("split", join(site, module), at("entered"), at("first.wasm"), at("rest.wasm"));
+    parts("split", at("whole.wasm"), at("entered"), at("first.wasm"), at("rest.wasm"));
     // Alone, the first part can do without what only the rest shared with it.
     execFileSync("wasm-opt", [...OPTIMIZE, at("first.wasm"), "-o", at("first.wasm")], { stdio: ["ignore", "inherit", "inherit"] });
 
@@ -64,6 +67,14 @@ export async function takeApart(site, xtask) {
   } finally {
     rmSync(work, { recursive: true });
   }
+}
+
+/** Short names for what wasm-bindgen names with hashes, which weigh in the module and in its script. */
+function shortNames(bytes) {
+  const module = new WebAssembly.Module(bytes);
+  const all = [...WebAssembly.Module.imports(module), ...WebAssembly.Module.exports(module)].map(({ name }) => name);
+  const long = new Set(all.filter((name) => /^(__wbg|__wbindgen_cast|wasm_bindgen)_/.test(name)));
+  return new Map([...long].map((name, index) => [name, `$${index.toString(36)}`]));
 }
 
 function hash(...files) {

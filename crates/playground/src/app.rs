@@ -5,8 +5,8 @@ use crate::browser::storage::{self, Found};
 use crate::browser::{scroll_to_top, show_choice};
 use crate::components::{
     CourseView, Coverage, Drawer, Drawers, FixPane, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies,
-    Question, RequestHints, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request, notice_bar, part,
-    title_sign, under_cursor,
+    Question, RequestHints, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request,
+    notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
     use_checks, use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script,

@@ -82,6 +82,15 @@ impl Checked {
 /// found in the rest of it together with what was found in reading it.
 #[must_use]
 pub fn known(checked: Option<&Checked>, id: PolicyId, text: &str, read: &[Finding]) -> Rc<Vec<Lint>> {
+    match checked {
+        None if read.is_empty() => Rc::default(),
+        _ => together(checked, id, text, read),
+    }
+}
+
+// Out of line, as what no first verdict needs.
+#[inline(never)]
+fn together(checked: Option<&Checked>, id: PolicyId, text: &str, read: &[Finding]) -> Rc<Vec<Lint>> {
     let read = || read.iter().map(Lint::from);
     let Some((_, before, lints)) = checked.and_then(|all| all.policies.iter().find(|(of, ..)| *of == id)) else {
         return Rc::new(read().collect());

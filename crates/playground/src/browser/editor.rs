@@ -83,12 +83,18 @@ fn mark_object(mark: &Mark, kind: &str) -> JsValue {
     let object = range(mark.from, mark.to);
     set(&object, kind, &JsValue::from_str(mark.kind));
     if let Some(said) = &mark.said {
-        for (name, text) in [("message", &said.message), ("code", &said.code), ("link", &said.link)] {
-            set(&object, name, &JsValue::from_str(text));
-        }
-        set(&object, "fixes", &said.repairs.iter().map(repair_object).collect::<Array>().into());
+        set_said(&object, said);
     }
     object
+}
+
+// Out of line, as what no first verdict needs.
+#[inline(never)]
+fn set_said(object: &JsValue, said: &Said) {
+    for (name, text) in [("message", &said.message), ("code", &said.code), ("link", &said.link)] {
+        set(object, name, &JsValue::from_str(text));
+    }
+    set(object, "fixes", &said.repairs.iter().map(repair_object).collect::<Array>().into());
 }
 
 fn repair_object(repair: &Repair) -> JsValue {

@@ -38,7 +38,7 @@ impl Part for Policies {
                 if work.ids.is_empty() {
                     { none(&props.dispatch) }
                 }
-                { groups(&props.drawn, &props.dispatch) }
+                { groups(&props.drawn, props.overlay.is_some(), &props.dispatch) }
             </>
         }
     }
@@ -88,7 +88,7 @@ fn findings(state: &PlaygroundState, shown: &Shown, id: PolicyId, index: usize) 
     known(state.checked(), id, text, read)
 }
 
-fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
+fn groups(drawn: &Drawn, rest: bool, dispatch: &Dispatch) -> Html {
     let Drawn { state, shown } = drawn;
     let work = state.work();
     let traces = shown.traces(None);
@@ -105,7 +105,7 @@ fn groups(drawn: &Drawn, dispatch: &Dispatch) -> Html {
                     trace={trace(*id)} stale={shown.stale}
                     typed={if state.is_open(*id) { state.typed() } else { 0 }}
                     reveal={state.selected().filter(|place| place.policy == *id)}
-                    is_first={at == 0} is_last={at == last} dispatch={dispatch.clone()} />
+                    is_first={at == 0} is_last={at == last} {rest} dispatch={dispatch.clone()} />
             }
         });
         html! {

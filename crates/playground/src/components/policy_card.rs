@@ -57,6 +57,8 @@ pub(super) struct PolicyCardProps {
     pub(super) reveal: Option<Place>,
     pub(super) is_first: bool,
     pub(super) is_last: bool,
+    /// Whether the rest of the page has come.
+    pub(super) rest: bool,
     pub(super) dispatch: Dispatch,
 }
 
@@ -76,18 +78,6 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
-    let edit = |edit: fn(String) -> PolicyEdit| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |text: String| dispatch.dispatch(Action::EditPolicy(id, edit(text))))
-    };
-    let retype = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |chosen: String| {
-            if let Some(policy_type) = policy_type(&chosen) {
-                dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Type(policy_type)));
-            }
-        })
-    };
     let remove = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -101,11 +91,6 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
             dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Enabled(checked_of(&event))));
         })
     };
-    let lay_out = {
-        let (dispatch, text) = (props.dispatch.clone(), text.to_owned());
-        move |_: MouseEvent| tools::format(id, text.clone(), dispatch.clone())
-    };
-    let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
     let outcome = trace.filter(|_| policy.enabled).map(|trace| trace.outcome);
     let word = match (policy.enabled, trace) {
         (false, _) => t::LEFT_OUT,
@@ -146,13 +131,7 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
                             { t::NAME_TYPE_ATTACHMENT }
                             if let Some(attached_to) = &policy.attached_to { <code class="PolicyCard-attached">{ attached_to }</code> }
                         </summary>
-                        <div class="PolicyCard-fields">
-                            <TextField label={t::NAME} code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
-                            <ChoiceField label={t::TYPE} options={types} value={policy.policy_type.id()} onchange={retype} />
-                            <TextField class="Field-wide" label={t::ATTACHED_TO} value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
-                            <TextField class="Field-wide" label={t::ARN_OF_THE_POLICY} value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder={t::SHOWN_IN_MESSAGES_OPTIONAL} />
-                        </div>
-                        <button type="button" class="Button Button-quiet" onclick={lay_out} disabled={props.locked}>{ t::FORMAT }</button>
+                        if props.rest { { details(props, policy) } }
                     </details>
                 }
             </div>
@@ -160,7 +139,47 @@ pub(super) fn PolicyCard(props: &PolicyCardProps) -> Html {
     }
 }
 
+/// What is seen once the details are opened; it comes with the rest of the page.
+#[inline(never)]
+fn details(props: &PolicyCardProps, policy: &Policy) -> Html {
+    let (id, text) = (props.id, policy.document.text());
+    let edit = |edit: fn(String) -> PolicyEdit| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |text: String| dispatch.dispatch(Action::EditPolicy(id, edit(text))))
+    };
+    let retype = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |chosen: String| {
+            if let Some(policy_type) = policy_type(&chosen) {
+                dispatch.dispatch(Action::EditPolicy(id, PolicyEdit::Type(policy_type)));
+            }
+        })
+    };
+    let lay_out = {
+        let (dispatch, text) = (props.dispatch.clone(), text.to_owned());
+        move |_: MouseEvent| tools::format(id, text.clone(), dispatch.clone())
+    };
+    let types = PolicyType::ALL.into_iter().map(|t| (t.id().into(), menu_label(t).into())).collect::<Vec<_>>();
+    html! {
+        <>
+            <div class="PolicyCard-fields">
+                <TextField label={t::NAME} code={false} value={policy.name.clone()} when_left={true} onchange={edit(PolicyEdit::Name)} />
+                <ChoiceField label={t::TYPE} options={types} value={policy.policy_type.id()} onchange={retype} />
+                <TextField class="Field-wide" label={t::ATTACHED_TO} value={policy.attached_to.clone().unwrap_or_default()} onchange={edit(PolicyEdit::AttachedTo)} placeholder={attachment_hint(policy.policy_type)} />
+                <TextField class="Field-wide" label={t::ARN_OF_THE_POLICY} value={policy.arn.clone().unwrap_or_default()} onchange={edit(PolicyEdit::Arn)} placeholder={t::SHOWN_IN_MESSAGES_OPTIONAL} />
+            </div>
+            <button type="button" class="Button Button-quiet" onclick={lay_out} disabled={props.locked}>{ t::FORMAT }</button>
+        </>
+    }
+}
+
 pub(super) fn finding_marks(text: &str, lints: &[Lint]) -> Vec<Mark> {
+    if lints.is_empty() { Vec::new() } else { marks_of(text, lints) }
+}
+
+// Out of line, as what no first verdict needs.
+#[inline(never)]
+fn marks_of(text: &str, lints: &[Lint]) -> Vec<Mark> {
     let repair = |fix: &LintFix| {
         let edit = |(span, new): &(Span, String)| {
             let (from, to) = utf16_range(text, *span);

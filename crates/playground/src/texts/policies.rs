@@ -24,8 +24,8 @@ pub(crate) const NAME_TYPE_ATTACHMENT: &str = "Name, type, attachment";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const TYPE: &str = "Type";
 pub(crate) const ATTACHED_TO: &str = "Attached to";
-pub(crate) const ARN_OF_THE_POLICY: &str = "ARN of the policy";
-pub(crate) const SHOWN_IN_MESSAGES_OPTIONAL: &str = "Shown in messages; optional";
+pub(crate) const ARN_OF_THE_POLICY: &str = later!("ARN of the policy");
+pub(crate) const SHOWN_IN_MESSAGES_OPTIONAL: &str = later!("Shown in messages; optional");
 pub(crate) const BECOMES: &str = "becomes ";
 pub(crate) const NOTHING_IS_WRONG_WITH_THE: &str =
     later!("Nothing is wrong with the policies, as far as the checks see.");

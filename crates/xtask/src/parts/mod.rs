@@ -5,6 +5,7 @@
 //! loaded on the spot. Texts that only the rest reads go with it (`texts.rs`).
 
 mod mark;
+mod name;
 mod read;
 mod split;
 mod texts;
@@ -25,6 +26,8 @@ const PARTS: &str = "parts";
 /// What to do with a module; `www/finish.mjs` asks for it while trunk builds.
 #[derive(clap::Subcommand)]
 pub(crate) enum Parts {
+    /// Gives imports and exports other names: a line for each, with the present name and the new one.
+    Name { module: PathBuf, names: PathBuf, named: PathBuf },
     /// Has every function say when it is entered.
     Mark { module: PathBuf, marked: PathBuf },
     /// Splits by a list of function indices: those go into the first part.
@@ -43,6 +46,11 @@ impl Parts {
             fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
         };
         match self {
+            Self::Name { module, names, named } => {
+                let names = String::from_utf8(read(names)?).context("the list of names is not text")?;
+                let names = names.lines().filter_map(|line| line.split_once(' ')).collect();
+                write(named, name::name(&read(module)?, &names)?)
+            }
             Self::Mark { module, marked } => write(marked, mark::mark(&read(module)?)?),
             Self::Split { module, entered, first, rest } => {
                 let entered = String::from_utf8(read(entered)?).context("the list of functions is not text")?;
