@@ -252,8 +252,12 @@ fn by_keyboard_alone_a_denied_request_is_mended_and_an_allowed_one_denied() -> R
 
         load_example(page, "a-session-policy-narrows-a-role.json").await?;
         verdict(page, "implicit-deny").await?;
-        page.tab_to("#beside-why").await?;
+        page.press(&[Key::Control.into(), 'k']).await?;
+        page.wait_until("the palette", "document.activeElement?.id === 'palette-search'").await?;
+        page.type_text("explanation path").await?;
+        page.wait_until("the view to be found", "findAll('.Palette-option').length === 1").await?;
         press(page, Key::Enter).await?;
+        page.wait_until("the explanation", "find('.App').dataset.view === 'why'").await?;
         page.tab_to("#how-to-fix").await?;
         press(page, Key::Enter).await?;
         answered(page).await?;
