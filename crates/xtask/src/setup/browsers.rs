@@ -5,9 +5,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::apt;
 use super::tools::GECKODRIVER;
 use crate::project::Project;
-use crate::run::{announce, first_line, run};
+use crate::run::first_line;
 
 /// The programs the browser stories need.
 pub(crate) struct Browsers {
@@ -106,29 +107,10 @@ fn major(line: &str) -> Option<u32> {
 /// Installs Debian packages, or says what to install.
 fn install(project: &Project, packages: &[&str]) -> Result<()> {
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let Some(sudo) = root(project).filter(|_| is_debian(&release) && project.which("apt-get").is_some()) else {
+    if !is_debian(&release) {
         bail!("{}", advice(packages));
-    };
-    announce(
-        &format!("Installing {} with apt-get, for the browser stories", packages.join(", ")),
-        "1 to 3 minutes, once on this machine",
-    );
-    let apt = |arguments: &[&str]| {
-        let line: Vec<&str> = sudo.iter().copied().chain(["apt-get", "-q"]).chain(arguments.iter().copied()).collect();
-        let (program, rest) = line.split_first().context("nothing to run")?;
-        run(project.command(program).args(rest).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    apt(&["update"])
-        .and_then(|()| apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat()))
-        .with_context(|| advice(packages))
-}
-
-/// The words before a command that has to run as root: none for root, `sudo -n` where it asks for no password.
-fn root(project: &Project) -> Option<&'static [&'static str]> {
-    if first_line(project.command("id").arg("-u")).as_deref() == Some("0") {
-        return Some(&[]);
     }
-    first_line(project.command("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
+    apt::install(project, packages, "the browser stories").with_context(|| advice(packages))
 }
 
 /// Whether an `os-release` is of Debian or close to it. Ubuntu's packages of these names only point to snaps, which

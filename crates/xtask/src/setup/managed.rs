@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::lock;
+use super::{apt, lock};
 use crate::project::{Project, cache_directory, remove_directory};
-use crate::run::{announce, run};
+use crate::run::{announce, first_line, run};
 
 const VERSION: &str = "5.2.5";
 /// What pip takes for the hash of the package's file.
@@ -51,13 +51,21 @@ pub(crate) fn managed(project: &Project) -> Result<Managed> {
     // Another clone may have fetched them while this one waited for the lock.
     if !managed.is_there() {
         announce("Fetching AWS's managed policies, out of the Python package moto", "half a minute");
-        fetch(project, &home).context(
+        with_pip(project).and_then(|()| fetch(project, &home)).context(
             "AWS's managed policies, which the page offers by name, could not be fetched out of the Python package moto. Check \
              that Python 3 with pip is installed (`python3 -m pip --version`; on Debian and Ubuntu `apt-get install \
              python3-pip`) and reaches the package index, then run the same command again",
         )?;
     }
     Ok(managed)
+}
+
+/// Sees to Python with pip.
+fn with_pip(project: &Project) -> Result<()> {
+    if first_line(project.command("python3").args(["-m", "pip", "--version"])).is_some() {
+        return Ok(());
+    }
+    apt::install(project, &["python3", "python3-pip"], "AWS's managed policies")
 }
 
 /// Fetches the package beside its place and moves there what is wanted of it, so that what is in place is always whole.

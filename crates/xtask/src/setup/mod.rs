@@ -1,5 +1,6 @@
 //! Setting up what the tasks need: every step says what it does and roughly how long, and does nothing the second time.
 
+mod apt;
 mod browsers;
 mod managed;
 mod node;
