@@ -11,10 +11,12 @@
   addEventListener("securitypolicyviolation", (event) => {
     seen.violations.push(`${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
   });
-  // A story can make the page fail as a mistake in it would: the next element cannot be put in.
+  // A story can make the page fail as a mistake in it would: the next element cannot be put in. What an editor does in its own
+  // tree is not the page's.
   addEventListener("stories-fail", () => {
     const original = Node.prototype.insertBefore;
-    Node.prototype.insertBefore = () => {
+    Node.prototype.insertBefore = function (...given) {
+      if (this.getRootNode() !== document) return original.apply(this, given);
       Node.prototype.insertBefore = original;
       throw new Error("made to fail by a story");
     };
