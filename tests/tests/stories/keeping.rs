@@ -1,6 +1,7 @@
 //! Nothing is lost: reloads, browsers without storage, and failures of the page itself.
 
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 use tests::browser::{Settings, story, story_with};
 
 use crate::steps::{edit, everything, load_example, open, put_cursor_behind, ready, text_contains, verdict};
@@ -48,6 +49,8 @@ fn when_the_page_fails_the_work_can_be_copied_and_comes_back() -> Result<()> {
         open(page).await?;
         edit(page, "s3:GetObject", "s3:PutObject").await?;
         verdict(page, "implicit-deny").await?;
+        // What is offered lies over the button.
+        page.press(&[Key::Escape.into()]).await?;
         page.script("dispatchEvent(new Event('stories-fail'))", &[]).await?;
         page.click("#add-policy").await?;
 

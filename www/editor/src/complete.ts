@@ -45,7 +45,8 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   const { state, pos, explicit } = context;
   if (state.readOnly || !(explicit || stringAround(state, pos) !== null)) return null;
   const answer = await askAt<Answer>(state, "complete", pos);
-  if (context.aborted || !answer || answer.items.length === 0) return null;
+  // Who has gone elsewhere meanwhile is not followed by a list.
+  if (context.aborted || context.view?.hasFocus === false || !answer || answer.items.length === 0) return null;
   const text = state.doc.toString();
   // What stands behind the cursor is replaced as well, but not looked for.
   const behind = placeBehind(text, answer.to) - pos;
