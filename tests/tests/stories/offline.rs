@@ -48,6 +48,8 @@ fn a_second_visit_needs_no_network() -> Result<()> {
         edit(page, "s3:GetObject", "s3:PutObject").await?;
         verdict(page, "implicit-deny").await?;
         kept(page).await?;
+        // What the editor offers has come, and with it what the actions do.
+        page.wait_until("the list", "find('policy-editor >>> .cm-tooltip-autocomplete')").await?;
         // The checks ran in the first visit already.
         page.wait_for("the tools to be kept", async || Ok((kept_tools(page).await? == 4).then_some(()))).await?;
         page.go_offline();
