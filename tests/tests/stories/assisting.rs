@@ -105,6 +105,7 @@ fn a_finding_is_repaired_by_the_light_bulb_as_one_step() -> Result<()> {
 
         page.press(&[Key::F8.into()]).await?;
         page.wait_for_text("policy-editor >>> .cm-diagnostic", "INVALID_ACTION").await?;
+        page.wait_for_text("policy-editor >>> .cm-diagnostic a", "Learn more").await?;
         page.press(&[Key::Escape.into()]).await?;
         repair(page, "Write `s3:GetObject`").await?;
         verdict(page, "allowed").await?;

@@ -16,6 +16,14 @@ test("a finding becomes a diagnostic with its code as the source", () => {
   ]);
 });
 
+test("a finding with a page has it beside what it says, and one with repairs has them by their titles", () => {
+  const fixes = [{ title: "Add it", edits: [{ from: 0, to: 0, insert: "x" }] }];
+  const [linked, without] = toDiagnostics([{ ...finding, link: "https://example.com", fixes }, finding], LineEnds.unix, doc);
+  assert.equal(typeof linked?.renderMessage, "function");
+  assert.deepEqual(linked?.actions?.map(({ name }) => name), ["Add it"]);
+  assert.deepEqual([without?.renderMessage, without?.actions], [undefined, undefined]);
+});
+
 test("findings beyond the text are brought into it", () => {
   const [diagnostic] = toDiagnostics([{ ...finding, from: 50, to: -2 }], LineEnds.unix, doc);
   assert.deepEqual([diagnostic?.from, diagnostic?.to], [0, 10]);

@@ -32,9 +32,23 @@ export function toDiagnostics(findings: readonly Finding[], ends: LineEnds, doc:
     return {
       ...diagnostic,
       ...(finding.code && { source: finding.code }),
+      ...(finding.link && { renderMessage: () => withLink(diagnostic.message, finding.link ?? "") }),
       ...(finding.fixes?.length && { actions: finding.fixes.map(toAction) }),
     };
   });
+}
+
+/** What a finding says, and the page that says more. */
+function withLink(message: string, link: string): Node {
+  const said = document.createElement("span");
+  const page = document.createElement("a");
+  page.className = "cm-said-link";
+  page.href = link;
+  page.target = "_blank";
+  page.rel = "noreferrer";
+  page.textContent = "Learn more";
+  said.append(`${message} `, page);
+  return said;
 }
 
 export function sameFindings(left: readonly Finding[], right: readonly Finding[]): boolean {
