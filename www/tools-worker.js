@@ -1,8 +1,10 @@
 // Findings, imports, diagnoses and fixes, apart from the page, which stays quick meanwhile: WebAssembly of its own
 // (crates/iam-tools), and the service reference for what looks actions and keys up.
 const at = (name) => new URL(name, import.meta.url);
-/** What looks something up in the service reference. */
-const LOOKS_UP = ["lintScenario", "lintPolicy", "complete", "hover", "expand", "shrink", "describeAction"];
+/** What cannot do without the service reference. */
+const NEEDS_REFERENCE = ["expand", "shrink", "describeAction"];
+/** What does more with it. */
+const USES_REFERENCE = ["lintScenario", "lintPolicy", "complete", "hover"];
 let ready;
 let reference;
 
@@ -36,7 +38,7 @@ const describe = async (tools, [policy, place]) => {
 const look = async (tools) => tools.useCatalog(await (await loaded("catalog.txt")).text());
 
 /** What `getting` gives; what does not come is asked for again with the next question. */
-const come = async (getting, forget) => {
+const here = async (getting, forget) => {
   try {
     return await getting;
   } catch (error) {
@@ -48,8 +50,11 @@ const come = async (getting, forget) => {
 onmessage = async ({ data }) => {
   const { id, name, given } = data;
   try {
-    const tools = await come((ready ??= load()), () => (ready = undefined));
-    if (LOOKS_UP.includes(name)) await come((reference ??= look(tools)), () => (reference = undefined));
+    const tools = await here((ready ??= load()), () => (ready = undefined));
+    if (NEEDS_REFERENCE.includes(name) || USES_REFERENCE.includes(name)) {
+      const come = here((reference ??= look(tools)), () => (reference = undefined));
+      await (USES_REFERENCE.includes(name) ? come.catch(() => {}) : come);
+    }
     if (name === "complete" || name === "hover") await describe(tools, given);
     postMessage({ id, answer: tools[name](...given) });
   } catch (error) {

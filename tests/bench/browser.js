@@ -1,5 +1,6 @@
 // The page in Chromium with its CPU slowed four times: from a key to the painted result, and from the address to the first
-// verdict over a slow network, beside a page that is CodeMirror and the peer alone. `cargo xtask bench --browser` runs it.
+// verdict over a slow network, beside a page that is CodeMirror and the peer alone. With its CPU as it is: from an editor's
+// question of what may stand at a place to the answer. `cargo xtask bench --browser` runs it.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -9,6 +10,7 @@ import { brotliCompressSync } from "node:zlib";
 
 import { start } from "./chromium.js";
 import { percentile } from "./measure.js";
+import { onePolicy } from "./policy.js";
 import { uncheckedSimulationOf } from "./unchecked.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -122,13 +124,13 @@ const PROBE = `(() => {
 /** The editor of the policy that allows the request. */
 const EDITED = `[...document.querySelectorAll("policy-editor")].find((editor) => editor.value.includes("ReadTeamObjects"))`;
 
-async function opened(browser, address, network) {
+async function opened(browser, address, network, slower = SLOWER) {
   const page = await browser.open();
   await page.call("Page.addScriptToEvaluateOnNewDocument", { source: PROBE });
   await page.call("Network.enable");
   await page.call("Emulation.setFocusEmulationEnabled", { enabled: true });
   if (network) await page.call("Network.emulateNetworkConditions", { offline: false, ...network });
-  await page.call("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.call("Emulation.setCPUThrottlingRate", { rate: slower });
   await page.call("Page.navigate", { url: address });
   await page.until("globalThis.bench?.first > 0", "the first verdict");
   return page;
@@ -164,6 +166,26 @@ async function typing(browser, origin, scenario) {
   return times;
 }
 
+/** Milliseconds from an editor's question of what may stand behind a service to the answer, through the page and its tools. */
+async function asking(browser, origin, { policy, place }) {
+  const page = await opened(browser, `${origin}/ours/`, undefined, 1);
+  await page.until("!!document.querySelector('policy-editor')?.shadowRoot?.querySelector('.cm-content')", "the editor");
+  await page.evaluate(`globalThis.ask = () => new Promise((done, fail) => {
+    const asked = performance.now();
+    const answer = (text, failed) => (JSON.parse(text ?? "null")?.items?.[0]?.doc ? done(performance.now() - asked) : fail(new Error(failed ?? "nothing is offered, or undescribed")));
+    const detail = { name: "complete", given: [${JSON.stringify(policy)}, ${place}, "identity-based"], answer };
+    document.querySelector("policy-editor").dispatchEvent(new CustomEvent("policy-ask", { bubbles: true, cancelable: true, composed: true, detail }));
+  }); 0`);
+  const times = [];
+  // The first answers wait for the tools, what the actions do, and the compiler.
+  for (let time = -5; time < KEYS; time += 1) {
+    const took = await page.evaluate("ask()");
+    if (time >= 0) times.push(took);
+  }
+  await page.close();
+  return times.sort((one, other) => one - other);
+}
+
 async function loading(browser, address, network) {
   const page = await opened(browser, address, network);
   const first = await page.evaluate("bench.first");
@@ -172,6 +194,7 @@ async function loading(browser, address, network) {
   return { first, requests };
 }
 
+const tenths = (value) => value.toFixed(1);
 const whole = (value) => Math.round(value).toLocaleString("en-US");
 const sites = { ours: join(root, "dist"), peer: peerSite() };
 const server = await serve(sites);
@@ -182,6 +205,15 @@ for (const [name, scenario, goal] of [["typical", typical, 50], ["1,600 actions 
   const [half, most, nearly, all] = [0.5, 0.75, 0.95, 1].map((part) => percentile(times, part));
   lines.push(`| key to painted verdict, ${name} | ${whole(half)} | ${whole(most)} | ${whole(nearly)} | ${whole(all)} | ${nearly <= goal ? `**at most ${goal}**` : `short of ${goal}`} |`);
   console.error(lines.at(-1));
+}
+const asked = [];
+for (const [name, scenario] of [["typical", typical], ["1,000 statements", JSON.parse(readFileSync(join(root, "tests/data/bench/statements-1000.json"), "utf8"))]]) {
+  const question = onePolicy(scenario);
+  const times = await asking(browser, server.origin, question);
+  const [half, most, nearly, all] = [0.5, 0.75, 0.95, 1].map((part) => percentile(times, part));
+  const kilobytes = (question.policy.length / 1000).toFixed(0);
+  asked.push(`| question to answer, ${name} in one policy of ${kilobytes} KB | ${tenths(half)} | ${tenths(most)} | ${tenths(nearly)} | ${tenths(all)} | ${nearly <= 16 ? "**at most 16**" : "short of 16"} |`);
+  console.error(asked.at(-1));
 }
 const loads = [];
 for (const [network, conditions] of Object.entries(NETWORKS)) {
@@ -207,6 +239,12 @@ Chromium with its CPU ${SLOWER} times slower, milliseconds, ${KEYS} keys each:
 | | median | 75 % | 95 % | most | goal for 95 % |
 | --- | ---: | ---: | ---: | ---: | ---: |
 ${lines.join("\n")}
+
+What may stand at a place, with what each action does, CPU as it is, milliseconds, ${KEYS} questions each:
+
+| | median | 75 % | 95 % | most | goal for 95 % |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${asked.join("\n")}
 
 From the address to the first painted verdict, milliseconds, medians of ${LOADS} loads, nothing cached, files in brotli:
 

@@ -58,6 +58,16 @@ pub fn lint_scenario(scenario: &str) -> Result<String, String> {
     json(&iam_lint::lint_scenario(&read(scenario)?, CATALOG.get()))
 }
 
+/// The checks that are left out as long as there is no service reference: `[[issueCode, title]]`.
+///
+/// # Errors
+/// None.
+#[wasm_bindgen(js_name = waitingChecks)]
+pub fn waiting_checks() -> Result<String, String> {
+    let waiting = iam_lint::waiting_for_catalog().filter(|_| CATALOG.get().is_none());
+    json(&waiting.map(|lint| (lint.code, lint.title)).collect::<Vec<_>>())
+}
+
 /// The findings of one policy document. `policy_type` as in scenario files, `resource_type` as CloudFormation names it;
 /// what is left out is guessed.
 ///

@@ -211,7 +211,7 @@ pub(crate) fn use_checks(state: &PlaygroundState, asked: bool, dispatch: &Dispat
     let wanted = use_mut_ref(|| false);
     let runs = *wanted.borrow() || asked || state.revision() > 0;
     wanted.replace(runs);
-    use_effect_with((runs, state.revision()), move |(runs, _)| {
+    use_effect_with((runs, state.revision(), state.asked_to_check()), move |(runs, ..)| {
         let pause = runs.then(|| {
             Timeout::new(CHECK_AFTER_MS, move || {
                 wasm_bindgen_futures::spawn_local(async move {

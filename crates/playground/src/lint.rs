@@ -68,6 +68,8 @@ pub struct Checked {
     pub policies: Vec<(PolicyId, String, Rc<Vec<Lint>>)>,
     /// Why nothing was checked.
     pub failed: Option<String>,
+    /// The checks that wait for the service reference, which has not come: each code, and what it finds.
+    pub waiting: Vec<(String, String)>,
 }
 
 impl Checked {
@@ -161,6 +163,17 @@ pub fn of_answer(answer: &str) -> Option<Vec<Vec<Lint>>> {
     answer.as_array()?.iter().map(|policy| policy.as_array()?.iter().map(lint).collect()).collect()
 }
 
+/// Reads the tools' answer on the checks that wait; none when it is no such answer.
+#[must_use]
+pub fn waiting_of_answer(answer: &str) -> Vec<(String, String)> {
+    let answer = Json::from_text(answer).ok();
+    let pair = |pair: &Json| match pair.as_array()? {
+        [code, title] => Some((code.as_str()?.to_owned(), title.as_str()?.to_owned())),
+        _ => None,
+    };
+    answer.as_ref().and_then(Json::as_array).unwrap_or_default().iter().filter_map(pair).collect()
+}
+
 fn lint(json: &Json) -> Option<Lint> {
     let word = |name: &str| json.get(name).and_then(Json::as_str);
     let finding_type = match word("findingType")? {
@@ -215,7 +228,7 @@ mod tests {
     }
 
     fn checked(text: &str, lints: Vec<Lint>) -> Checked {
-        Checked { policies: vec![(PolicyId(1), text.to_owned(), Rc::new(lints))], failed: None }
+        Checked { policies: vec![(PolicyId(1), text.to_owned(), Rc::new(lints))], failed: None, waiting: Vec::new() }
     }
 
     #[test]
@@ -239,6 +252,13 @@ mod tests {
         for answer in ["", "{}", "[{}]", "[[{}]]"] {
             assert_eq!(of_answer(answer), None, "{answer}");
         }
+    }
+
+    #[test]
+    fn the_checks_that_wait_are_read() {
+        let read = waiting_of_answer(r#"[["INVALID_ACTION", "An action does not exist"], "other"]"#);
+        assert_eq!(read, [("INVALID_ACTION".to_owned(), "An action does not exist".to_owned())]);
+        assert!(waiting_of_answer("").is_empty());
     }
 
     #[test]

@@ -79,6 +79,11 @@ impl Page {
         self.server.go_offline();
     }
 
+    /// From now on the host refuses every path that ends like this; none with `None`.
+    pub fn refuse(&self, end: Option<&str>) {
+        self.server.refuse(end);
+    }
+
     /// The paths that were asked for since then.
     #[must_use]
     pub fn asked_in_vain(&self) -> Vec<String> {

@@ -41,6 +41,8 @@ struct Host {
     log: Mutex<Vec<(u16, String)>>,
     /// Whether nothing comes through, and the paths that did not.
     offline: Mutex<Option<Vec<String>>>,
+    /// The end of the paths that are refused.
+    refused: Mutex<Option<String>>,
     published: Mutex<Published>,
     /// Other sites' pages, by name.
     pages: Mutex<BTreeMap<String, String>>,
@@ -123,6 +125,11 @@ impl Server {
         *locked(&self.host.offline) = Some(Vec::new());
     }
 
+    /// From now on every path that ends like this is refused; none with `None`.
+    pub(super) fn refuse(&self, end: Option<&str>) {
+        *locked(&self.host.refused) = end.map(str::to_owned);
+    }
+
     /// What was asked for in vain.
     pub(super) fn asked_in_vain(&self) -> Vec<String> {
         locked(&self.host.offline).clone().unwrap_or_default()
@@ -200,9 +207,12 @@ async fn refuse_rest(State(left): State<Arc<AtomicUsize>>, request: Request, nex
     if refused { StatusCode::SERVICE_UNAVAILABLE.into_response() } else { next.run(request).await }
 }
 
-/// Refuses everything but the stories' own scripts while the host is away.
+/// Refuses what a story has refused, and everything but the stories' own scripts while the host is away.
 async fn refuse_all(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if locked(&host.refused).as_ref().is_some_and(|end| path.ends_with(end)) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     if !path.contains("/stories-")
         && let Some(refused) = locked(&host.offline).as_mut()
     {

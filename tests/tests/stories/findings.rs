@@ -39,6 +39,29 @@ fn a_finding_leads_to_its_text_and_is_repaired_in_one_step() -> Result<()> {
 }
 
 #[test]
+fn without_the_service_reference_the_other_checks_run_and_the_page_says_which_wait() -> Result<()> {
+    story(async |page| {
+        page.refuse(Some("catalog.txt"));
+        open(page).await?;
+        load_example(page, "a-policy-variable-without-version.json").await?;
+        verdict(page, "implicit-deny").await?;
+        edit(page, "s3:GetObject", "s3:GetObjekt").await?;
+        page.click("#problems-tab").await?;
+        page.wait_for_text("#checked", "wait for the service reference").await?;
+        page.wait_for_text("[data-code=MISSING_VERSION]", "line 1").await?;
+        page.click("#waiting-checks > summary").await?;
+        page.wait_for_text("#waiting-checks", "INVALID_ACTION").await?;
+        page.expect_accessible("checks that wait").await?;
+        ensure!(!page.is_shown("[data-code=INVALID_ACTION]").await?, "what waits finds nothing");
+
+        page.refuse(None);
+        page.click("#check-again").await?;
+        page.wait_until("all checks to have run", CHECKED).await?;
+        page.wait_for_text("[data-code=INVALID_ACTION]", "GetObjekt").await.map(drop)
+    })
+}
+
+#[test]
 fn findings_follow_what_is_typed_and_are_reached_by_keyboard() -> Result<()> {
     story(async |page| {
         open(page).await?;

@@ -1,7 +1,7 @@
 //! The border to the tools (`crates/iam-tools`), which run in a worker of their own (`www/tools-worker.js`) that is started when
 //! the first of them is needed.
 
-use crate::lint::{Checked, of_answer};
+use crate::lint::{Checked, of_answer, waiting_of_answer};
 use crate::reading::Reading;
 use crate::state::{Action, Dispatch, Notice, PolicyEdit, PolicyId, Work};
 use crate::texts::{paste as p, told as t};
@@ -148,13 +148,14 @@ pub(crate) async fn check(work: Rc<Work>) -> Checked {
         Ok(lints) => (lints, None),
         Err(said) => (Vec::new(), Some(said)),
     };
+    let waiting = if failed.is_none() { call("waitingChecks", &[]).await.unwrap_or_default() } else { String::new() };
     let policies = work.ids.iter().zip(&work.scenario.policies);
     let mut lints = lints.into_iter().map(Rc::new);
     let policies = policies.map(|(id, policy)| {
         let text = policy.document.text().to_owned();
         (*id, text, lints.next().unwrap_or_default())
     });
-    Checked { policies: policies.collect(), failed }
+    Checked { policies: policies.collect(), failed, waiting: waiting_of_answer(&waiting) }
 }
 
 /// Lays out a policy's text as AWS's examples are, as a step to go back from.

@@ -40,14 +40,38 @@ pub(super) fn problems(state: &PlaygroundState, shown: &Shown, dispatch: &Dispat
     let said = match checked {
         None => t::CHECKING.to_owned(),
         Some(Checked { failed: Some(why), .. }) => t::not_checked(why),
+        Some(Checked { waiting, .. }) if !waiting.is_empty() => t::checked_but(rows.len(), waiting.len()),
         Some(_) if rows.is_empty() => t::NOTHING_IS_WRONG_WITH_THE.to_owned(),
         Some(_) => t::checked(rows.len()),
     };
+    let complete = checked.is_some_and(|all| all.failed.is_none() && all.waiting.is_empty());
     html! {
         <>
-            <p class="Problems-state" role="status" id="checked" data-checked={checked.is_some_and(|all| all.failed.is_none()).to_string()}>{ said }</p>
+            <p class="Problems-state" role="status" id="checked" data-checked={complete.to_string()}>{ said }</p>
+            { for checked.filter(|_| !complete).map(|checked| again(checked, dispatch)) }
             <ul class="Problems">{ for rows }</ul>
         </>
+    }
+}
+
+/// What to do when not all checks could run, and which ones wait.
+fn again(checked: &Checked, dispatch: &Dispatch) -> Html {
+    let onclick = {
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| dispatch.dispatch(Action::CheckAgain)
+    };
+    let check =
+        |(code, title): &(String, String)| html! { <li>{ title }<code class="Problem-code">{ code }</code></li> };
+    html! {
+        <div class="Problems-again">
+            <button type="button" class="Button" id="check-again" {onclick}>{ t::CHECK_AGAIN }</button>
+            if !checked.waiting.is_empty() {
+                <details id="waiting-checks">
+                    <summary>{ t::WHICH_CHECKS_WAIT }</summary>
+                    <ul>{ for checked.waiting.iter().map(check) }</ul>
+                </details>
+            }
+        </div>
     }
 }
 

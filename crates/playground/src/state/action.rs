@@ -140,6 +140,8 @@ pub enum Action {
     EditLab(Box<Lab>),
     /// All checks have run.
     Checked(Rc<Checked>),
+    /// All checks are to run again, since something they need had not come.
+    CheckAgain,
     /// The cursor moved in a policy's text.
     Cursor {
         /// The policy.

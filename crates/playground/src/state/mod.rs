@@ -77,6 +77,8 @@ pub struct PlaygroundState {
     reading: Option<Rc<Reading>>,
     /// What all checks found in the policies' texts, once they have run.
     checked: Option<Rc<Checked>>,
+    /// How often somebody has asked for the checks to run again.
+    asked_to_check: u32,
     /// Diagnoses, fixes and the guided path.
     fixing: Rc<Fixing>,
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
@@ -108,6 +110,7 @@ impl PlaygroundState {
             lab: (None, 0),
             reading: None,
             checked: None,
+            asked_to_check: 0,
             fixing: Rc::default(),
             cell: None,
             course: None,
@@ -222,6 +225,12 @@ impl PlaygroundState {
     #[must_use]
     pub fn checked(&self) -> Option<&Checked> {
         self.checked.as_deref()
+    }
+
+    /// How often somebody has asked for the checks to run again.
+    #[must_use]
+    pub const fn asked_to_check(&self) -> u32 {
+        self.asked_to_check
     }
 
     /// Diagnoses, fixes and the guided path.
@@ -466,6 +475,7 @@ impl PlaygroundState {
             Action::OpenLab(lab) => self.lab = (Some(Rc::from(lab)), self.lab.1.wrapping_add(1)),
             Action::EditLab(lab) => self.lab.0 = Some(Rc::from(lab)),
             Action::Checked(checked) => self.checked = Some(checked),
+            Action::CheckAgain => (self.checked, self.asked_to_check) = (None, self.asked_to_check.wrapping_add(1)),
             Action::Cursor { policy, offset } => self.cursor = Some((policy, offset)),
         }
     }

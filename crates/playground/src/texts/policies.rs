@@ -44,6 +44,24 @@ pub(crate) fn not_checked(why: &str) -> String {
     format!("{}{why}", later!("Not all checks could run. "))
 }
 
+pub(crate) fn checked_but(found: usize, waiting: usize) -> String {
+    let found = match found {
+        1 => later!("1 finding so far.").to_owned(),
+        _ => format!("{found}{}", later!(" findings so far.")),
+    };
+    let waiting = match waiting {
+        1 => later!(" 1 check waits").to_owned(),
+        _ => format!(" {waiting}{}", later!(" checks wait")),
+    };
+    format!(
+        "{found}{waiting}{}",
+        later!(" for the service reference, which could not be loaded: look at the connection, then check again.")
+    )
+}
+
+pub(crate) const CHECK_AGAIN: &str = later!("Check again");
+pub(crate) const WHICH_CHECKS_WAIT: &str = later!("Which checks wait");
+
 pub(crate) fn learn_more(code: &str) -> String {
     format!("{}{code}", later!("About "))
 }
