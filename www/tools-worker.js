@@ -4,7 +4,7 @@ const at = (name) => new URL(name, import.meta.url);
 /** What cannot do without the service reference. */
 const NEEDS_REFERENCE = ["expand", "shrink", "describeAction"];
 /** What does more with it. */
-const USES_REFERENCE = ["lintScenario", "lintPolicy", "complete", "hover"];
+const USES_REFERENCE = ["lintScenario", "lintPolicy", "complete", "hover", "importText"];
 let ready;
 let reference;
 

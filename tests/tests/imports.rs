@@ -7,6 +7,7 @@
 // Clippy's exceptions for tests do not reach the functions that tests share.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use iam_catalog::Catalog;
 use iam_evaluator::scenario::{Json, Scenario};
 use iam_troubleshoot::import::{Import, ImportKind, import, import_of};
 use proptest::prelude::*;
@@ -121,13 +122,61 @@ fn a_principal_of_an_account_can_be_chosen() {
     for wanted in
         ["Deployer", "arn:aws:iam::123456789012:role/Deployer", "arn:aws:sts::123456789012:assumed-role/Deployer/x"]
     {
-        let chosen = import_of(&text, Some(wanted));
+        let chosen = import_of(&text, Some(wanted), None);
         let request = chosen.scenario.unwrap().requests.remove(0);
         assert_eq!(request.principal.arn(), "arn:aws:iam::123456789012:role/Deployer", "{wanted}");
         assert_eq!(chosen.principals.len(), 2);
     }
-    let none = import_of(&text, Some("Nobody"));
+    let none = import_of(&text, Some("Nobody"), None);
     assert!(none.missing.iter().any(|missing| missing.what.contains("Nobody")));
+}
+
+#[test]
+fn what_the_service_reference_does_not_know_is_said() {
+    let catalog = Catalog::embedded();
+    let record = |source: &str, name: &str| {
+        format!(
+            r#"{{"eventSource": "{source}", "eventName": "{name}", "userIdentity": {{"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/Diego"}}, "errorCode": "AccessDenied"}}"#
+        )
+    };
+    let told = |text: &str, catalog| {
+        let import = import_of(text, None, catalog);
+        assert_sound(&import);
+        let action = import.scenario.as_ref().unwrap().requests.first().unwrap().action.clone();
+        let missing: Vec<String> = import.missing.iter().map(|missing| missing.what.clone()).collect();
+        let asks = missing.into_iter().find(|what| what.starts_with("the action that "));
+        let guess = import.guessed.into_iter().find(|guess| guess.contains("action"));
+        (action, guess, asks)
+    };
+    let lambda = record("lambda.amazonaws.com", "CreateFunction20150331");
+    let guess = "The event CreateFunction20150331 is taken for the action lambda:CreateFunction.";
+    for catalog in [None, catalog] {
+        assert_eq!(told(&lambda, catalog), ("lambda:CreateFunction".to_owned(), Some(guess.to_owned()), None));
+    }
+    let (action, guess, asks) = told(&record("iam.amazonaws.com", "GetUsr"), catalog);
+    assert_eq!(
+        (action.as_str(), guess.as_deref()),
+        ("iam:GetUsr", Some("The event GetUsr is taken for the action iam:GetUsr."))
+    );
+    let asks = asks.unwrap();
+    assert!(
+        asks.starts_with("the action that the event GetUsr of iam.amazonaws.com needs: AWS's service reference of 20")
+    );
+    assert!(asks.ends_with("has no iam:GetUsr among the actions of AWS Identity and Access Management (IAM); the nearest is iam:GetUser"), "{asks}");
+    assert_eq!(told(&record("iam.amazonaws.com", "GetUsr"), None), ("iam:GetUsr".to_owned(), None, None));
+    let message = "An error occurred (AccessDeniedException) when calling the GetItm operation: User: arn:aws:iam::123456789012:user/Diego is not authorized to perform this operation on resource: arn:aws:dynamodb:us-east-1:123456789012:table/T";
+    let (_, _, asks) = told(message, catalog);
+    assert!(asks.is_some_and(|asks| asks.starts_with("the action that the operation GetItm needs: ")));
+}
+
+#[test]
+fn no_event_of_the_corpus_is_unknown_to_the_service_reference() {
+    for (name, text) in texts(&folder()) {
+        let without = import(&text);
+        let with = import_of(&text, None, Catalog::embedded());
+        assert_sound(&with);
+        assert_eq!(with.to_json(), without.to_json(), "{name}");
+    }
 }
 
 #[test]

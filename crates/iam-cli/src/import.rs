@@ -3,6 +3,7 @@
 use crate::output::Output;
 use crate::render::{FAINT, STRONG};
 use crate::{TextOrJson, input};
+use iam_catalog::Catalog;
 use iam_troubleshoot::import::{Import, import_of};
 use std::fmt::Write as _;
 use std::io;
@@ -19,7 +20,7 @@ pub(crate) fn run(format: TextOrJson, file: &str, principal: Option<&str>, outpu
             return Ok(());
         }
     };
-    let import = import_of(&text, principal);
+    let import = import_of(&text, principal, Catalog::embedded());
     match format {
         TextOrJson::Json => output.text(&format!("{}\n", import.to_json()))?,
         TextOrJson::Text => output.text(&render(&import))?,

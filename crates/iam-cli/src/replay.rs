@@ -2,6 +2,7 @@
 
 use crate::input;
 use crate::output::Output;
+use iam_catalog::Catalog;
 use iam_troubleshoot::replay::Replay;
 use std::io::{self, BufRead};
 
@@ -24,6 +25,7 @@ pub(crate) fn run(file: &str, output: &mut Output) -> io::Result<()> {
             return Ok(());
         }
     };
+    let catalog = Catalog::embedded();
     let mut events = io::stdin().lock();
     let mut line = Vec::new();
     for number in 1.. {
@@ -37,7 +39,7 @@ pub(crate) fn run(file: &str, output: &mut Output) -> io::Result<()> {
                 break;
             }
         }
-        match replay.events(&String::from_utf8_lossy(line.trim_ascii())) {
+        match replay.events(&String::from_utf8_lossy(line.trim_ascii()), catalog) {
             Ok(verdicts) => {
                 for verdict in &verdicts {
                     output.text(&format!("{}\n", verdict.to_json()))?;

@@ -142,6 +142,10 @@ fn events_are_replayed_line_by_line() {
         r#"[(String("1"), String("allowed"), String("allowed")), (String("2"), String("implicitDeny"), String("allowed"))]"#
     );
     assert_eq!(verdicts[1]["decidedBy"], "identity-based");
+    assert_eq!(verdicts[1].get("unknownAction"), None);
+    let (code, out, err) = run(&["replay", policies.to_str().unwrap()], &event("4", "GetObjekt", ""));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.ends_with(",\"unknownAction\":true}\n"), "{out}");
     let (code, _, err) = run(&["replay", policies.to_str().unwrap()], "{\"a\": 1}\nnonsense\n");
     assert_eq!(code, 2);
     assert!(err.contains("-:1: no CloudTrail record") && err.contains("-:2: "), "{err}");

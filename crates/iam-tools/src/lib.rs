@@ -165,7 +165,7 @@ fn known(name: &str) -> Result<PolicyType, String> {
 #[must_use]
 #[wasm_bindgen(js_name = importText)]
 pub fn import_text(text: &str, principal: Option<String>) -> String {
-    import_of(text, principal.as_deref()).to_json()
+    import_of(text, principal.as_deref(), CATALOG.get()).to_json()
 }
 
 /// Why a request of a scenario, by its index, is denied: `{request, diagnoses: […]}`. `now` is the time of requests that
@@ -247,7 +247,7 @@ impl Replayer {
     /// # Errors
     /// When the text is no JSON of events.
     pub fn events(&self, text: &str) -> Result<String, String> {
-        let verdicts = self.0.events(text)?;
+        let verdicts = self.0.events(text, CATALOG.get())?;
         let verdicts: Vec<String> = verdicts.iter().map(iam_troubleshoot::replay::Replayed::to_json).collect();
         Ok(format!("[{}]", verdicts.join(",")))
     }

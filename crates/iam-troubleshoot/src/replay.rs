@@ -4,6 +4,7 @@
 //! does not record (data events, unless a trail asks for them). Keys it does not have are absent.
 
 use crate::import::{has_records, requests_of_events};
+use iam_catalog::Catalog;
 use iam_evaluator::Evaluator;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{Json, Scenario};
@@ -33,6 +34,8 @@ pub struct Replayed {
     pub decided_by: Option<&'static str>,
     /// The Deny statements that apply, as `policy[statement]`.
     pub denied_by: Vec<String>,
+    /// Whether the service reference has no action of that name: what the event needs may be another one.
+    pub unknown_action: bool,
 }
 
 impl Replay {
@@ -42,13 +45,14 @@ impl Replay {
         Self { evaluator: Evaluator::new(scenario) }
     }
 
-    /// The verdicts on a text of events: one record, or a file or answer with several.
+    /// The verdicts on a text of events: one record, or a file or answer with several. Where the service reference is at
+    /// hand, the actions that they need are looked up in it.
     ///
     /// # Errors
     /// When the text is no JSON, or has no CloudTrail record.
-    pub fn events(&self, text: &str) -> Result<Vec<Replayed>, String> {
+    pub fn events(&self, text: &str, catalog: Option<&Catalog>) -> Result<Vec<Replayed>, String> {
         let json = Json::from_text(text).map_err(|error| error.to_string())?;
-        let events = requests_of_events(&json);
+        let events = requests_of_events(&json, catalog);
         if events.is_empty() && !has_records(&json) {
             return Err("no CloudTrail record: eventSource and eventName are missing".to_owned());
         }
@@ -64,6 +68,7 @@ impl Replay {
                 decision,
                 decided_by: None,
                 denied_by: Vec::new(),
+                unknown_action: event.unknown_action,
             };
             // The explanation costs more than the decision, and only a denial needs it.
             if decision != Decision::Allowed {
@@ -85,7 +90,8 @@ impl Replayed {
         !self.was_denied && matches!(self.decision, Decision::ExplicitDeny | Decision::ImplicitDeny)
     }
 
-    /// `{event, principal, action, resource, was, decision, decidedBy, deniedBy}` on one line.
+    /// `{event, principal, action, resource, was, decision, decidedBy, deniedBy}` on one line, and `"unknownAction": true`
+    /// where the service reference has no such action.
     #[must_use]
     pub fn to_json(&self) -> String {
         let text = |text: &str| Json::String(text.to_owned()).pretty();
@@ -93,7 +99,7 @@ impl Replayed {
             |text: Option<&str>| text.map_or_else(|| "null".to_owned(), |text| Json::String(text.to_owned()).pretty());
         let denied_by: Vec<String> = self.denied_by.iter().map(|name| text(name)).collect();
         format!(
-            "{{\"event\":{},\"principal\":{},\"action\":{},\"resource\":{},\"was\":\"{}\",\"decision\":\"{}\",\"decidedBy\":{},\"deniedBy\":[{}]}}",
+            "{{\"event\":{},\"principal\":{},\"action\":{},\"resource\":{},\"was\":\"{}\",\"decision\":\"{}\",\"decidedBy\":{},\"deniedBy\":[{}]{}}}",
             optional(self.event.as_deref()),
             text(&self.principal),
             text(&self.action),
@@ -101,7 +107,8 @@ impl Replayed {
             if self.was_denied { "denied" } else { "allowed" },
             self.decision.id(),
             optional(self.decided_by),
-            denied_by.join(",")
+            denied_by.join(","),
+            if self.unknown_action { ",\"unknownAction\":true" } else { "" }
         )
     }
 }

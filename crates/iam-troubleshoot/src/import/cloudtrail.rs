@@ -7,6 +7,7 @@ use super::json::{list, nested, text};
 use super::{Import, ImportKind, count, events, message, resources};
 use crate::denial::{Outcome, read_denial};
 use core::net::IpAddr;
+use iam_catalog::Catalog;
 use iam_evaluator::evaluation::Decision;
 use iam_evaluator::scenario::{
     ContextValue, Credentials, Expectation, Json, Principal, PrincipalDetails, Request, Scalar,
@@ -20,7 +21,7 @@ const DENIED: [&str; 6] =
     ["AccessDenied", "UnauthorizedOperation", "NotAuthorized", "AuthorizationError", "Forbidden", "UnauthorizedAccess"];
 
 /// Reads one or more records, in any of the forms in which CloudTrail and the AWS CLI give them.
-pub(super) fn read(values: &[Json]) -> Option<Import> {
+pub(super) fn read(values: &[Json], catalog: Option<&Catalog>) -> Option<Import> {
     let mut records = Vec::new();
     for value in values {
         collect(value, &mut records, 0);
@@ -31,7 +32,7 @@ pub(super) fn read(values: &[Json]) -> Option<Import> {
     if let Some(import) = sign_in(&records) {
         return Some(import);
     }
-    let mut draft = Draft::new(ImportKind::CloudTrail, "Denied calls in CloudTrail");
+    let mut draft = Draft::new(ImportKind::CloudTrail, "Denied calls in CloudTrail").with(catalog);
     let (denied, rest): (Vec<&Json>, Vec<&Json>) = records.iter().partition(|record| is_denied(record));
     let (worked, failed): (Vec<&Json>, Vec<&Json>) =
         rest.into_iter().partition(|record| text(record, &["errorCode"]).is_none());
@@ -99,19 +100,26 @@ pub struct Event {
     pub request: Request,
     /// Whether AWS denied it.
     pub was_denied: bool,
+    /// Whether the service reference, where there is one, has no such action.
+    pub unknown_action: bool,
 }
 
 /// Every record of a value as a request, denied or not; calls that failed otherwise are left out, since nothing tells
 /// whether they were allowed.
-pub(crate) fn requests_of_events(value: &Json) -> Vec<Event> {
+pub(crate) fn requests_of_events(value: &Json, catalog: Option<&Catalog>) -> Vec<Event> {
     let mut records = Vec::new();
     collect(value, &mut records, 0);
-    let mut draft = Draft::new(ImportKind::CloudTrail, "");
     let told = |record: &&Json| is_denied(record) || text(record, &["errorCode"]).is_none();
-    let events = records.iter().filter(told).map(|record| Event {
-        id: text(record, &["eventID"]).map(str::to_owned),
-        request: of_record(&mut draft, record),
-        was_denied: is_denied(record),
+    let events = records.iter().filter(told).map(|record| {
+        // One each, so that what is said of one event is looked for in no other's.
+        let mut draft = Draft::new(ImportKind::CloudTrail, "").with(catalog);
+        let request = of_record(&mut draft, record);
+        Event {
+            id: text(record, &["eventID"]).map(str::to_owned),
+            request,
+            was_denied: is_denied(record),
+            unknown_action: draft.asks(),
+        }
     });
     events.collect()
 }
@@ -192,16 +200,16 @@ fn of_record(draft: &mut Draft, record: &Json) -> Request {
         (text(record, &["eventSource"]).unwrap_or_default(), text(record, &["eventName"]).unwrap_or_default());
     let denial = is_denied(record).then(|| read_denial(&denial_text(record)));
     let told = denial.as_ref().and_then(|denial| denial.action.clone());
-    let mapped = events::action(source, name);
-    let action = match told {
-        Some(action) => action,
-        None => {
-            if mapped.renamed {
-                draft.guessed(format!("The event {name} is taken for the action {}.", mapped.action));
-            }
-            mapped.action
+    let action = told.unwrap_or_else(|| {
+        let mapped = events::action(source, name, draft.catalog);
+        if mapped.renamed || mapped.unknown.is_some() {
+            draft.guessed(format!("The event {name} is taken for the action {}.", mapped.action));
         }
-    };
+        if let Some(unknown) = mapped.unknown {
+            draft.missing(format!("the action that the event {name} of {source} needs: {unknown}"), None);
+        }
+        mapped.action
+    });
     let caller = caller(draft, record, denial.as_ref().and_then(|denial| denial.principal.as_deref()));
     let arn = denial
         .as_ref()

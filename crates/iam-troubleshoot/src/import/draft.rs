@@ -2,6 +2,7 @@
 
 use super::{Import, ImportKind, Missing, commands};
 use crate::denial::Denial;
+use iam_catalog::Catalog;
 use iam_evaluator::arn::Arn;
 use iam_evaluator::scenario::{
     DocumentSource, Json, Policy, PolicyType, PrettyJson, Principal, PrincipalDetails, Request, Resource,
@@ -12,7 +13,7 @@ use iam_evaluator::scenario::{
 pub(super) const SOMEBODY: &str = "arn:aws:iam::111122223333:user/somebody";
 
 /// An import in the making.
-pub(super) struct Draft {
+pub(super) struct Draft<'c> {
     pub(super) kind: ImportKind,
     pub(super) scenario: Scenario,
     understood: Vec<String>,
@@ -20,9 +21,11 @@ pub(super) struct Draft {
     missing: Vec<Missing>,
     principals: Vec<String>,
     denial: Option<Denial>,
+    /// The service reference, where there is one.
+    pub(super) catalog: Option<&'c Catalog>,
 }
 
-impl Draft {
+impl<'c> Draft<'c> {
     pub(super) fn new(kind: ImportKind, title: &str) -> Self {
         Self {
             kind,
@@ -32,7 +35,14 @@ impl Draft {
             missing: Vec::new(),
             principals: Vec::new(),
             denial: None,
+            catalog: None,
         }
+    }
+
+    /// The same, where the service reference is at hand.
+    pub(super) fn with(mut self, catalog: Option<&'c Catalog>) -> Self {
+        self.catalog = catalog;
+        self
     }
 
     pub(super) fn understood(&mut self, what: impl Into<String>) {
@@ -48,6 +58,11 @@ impl Draft {
         if !self.missing.contains(&missing) {
             self.missing.push(missing);
         }
+    }
+
+    /// Whether something is missing so far.
+    pub(super) fn asks(&self) -> bool {
+        !self.missing.is_empty()
     }
 
     pub(super) fn choose_from(&mut self, principals: Vec<String>) {
@@ -102,7 +117,7 @@ impl Draft {
     }
 
     pub(super) fn finish(self) -> Import {
-        let Self { kind, scenario, understood, guessed, missing, principals, denial } = self;
+        let Self { kind, scenario, understood, guessed, missing, principals, denial, catalog: _ } = self;
         Import { kind, scenario: Some(scenario), understood, guessed, missing, principals, denial }
     }
 }

@@ -4,6 +4,11 @@
 //! the API operation); Service Authorization Reference and Amazon S3 User Guide, "Required permissions for Amazon S3 API
 //! operations", for operations whose action has another name (M-17).
 
+//!
+//! With the service reference the names are looked up in it as well: it has the capitals, and knows what does not exist.
+
+use iam_catalog::{Catalog, Service};
+
 /// An action for an event, and whether it is more than the event's own name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mapped {
@@ -11,21 +16,51 @@ pub(super) struct Mapped {
     pub(super) action: String,
     /// The action's name is not the operation's.
     pub(super) renamed: bool,
+    /// What the service reference does not know of it, as part of a sentence.
+    pub(super) unknown: Option<String>,
 }
 
 /// The IAM action that an API operation needs, by CloudTrail's `eventSource` and `eventName`.
-pub(super) fn action(source: &str, name: &str) -> Mapped {
-    let prefix = prefix(source);
+///
+/// The table of exceptions wins over the service reference. Without the reference nothing is unknown.
+pub(super) fn action(source: &str, name: &str, catalog: Option<&Catalog>) -> Mapped {
+    let named = prefix(source);
+    let service = catalog.and_then(|catalog| service(catalog, named));
+    let prefix = service.map_or(named, |service| &service.prefix);
     let plain = without_date(name);
-    let found = NAMES.iter().find(|(service, operation, _)| *service == prefix && *operation == plain);
-    let mapped = match found {
-        Some((_, _, action)) if action.contains(':') => (*action).to_owned(),
-        Some((_, _, action)) => format!("{prefix}:{action}"),
-        None if prefix == "apigateway" => format!("apigateway:{}", http_method(plain)),
-        None => format!("{prefix}:{plain}"),
+    let known = |name: &str| service.and_then(|service| service.action(name)).map(|action| action.name.clone());
+    let exception = NAMES.iter().find(|(service, operation, _)| *service == prefix && *operation == plain);
+    let action = match exception {
+        Some((_, _, action)) => (*action).to_owned(),
+        None if prefix == "apigateway" => http_method(plain).to_owned(),
+        None => known(name).or_else(|| known(plain)).unwrap_or_else(|| plain.to_owned()),
     };
-    let renamed = mapped != format!("{prefix}:{name}");
-    Mapped { action: mapped, renamed }
+    let unknown = catalog.and_then(|catalog| unknown(catalog, named, service, &action));
+    let mapped = format!("{prefix}:{action}");
+    let renamed = mapped != format!("{named}:{name}");
+    Mapped { action: mapped, renamed, unknown }
+}
+
+/// A service by what an endpoint is called: as a whole, or by the last of its labels (`runtime.sagemaker`).
+fn service<'c>(catalog: &'c Catalog, named: &str) -> Option<&'c Service> {
+    catalog.service(named).or_else(|| catalog.service(named.rsplit('.').next()?))
+}
+
+/// What the service reference does not know, and what it has that is most like it.
+fn unknown(catalog: &Catalog, named: &str, service: Option<&Service>, action: &str) -> Option<String> {
+    let reference = format!("AWS's service reference of {}", catalog.date());
+    let nearest = |like: Option<String>| like.map_or_else(String::new, |like| format!("; the nearest is {like}"));
+    let Some(service) = service else {
+        let like = Catalog::most_like(named, catalog.prefixes()).map(|prefix| format!("{prefix}:{action}"));
+        return Some(format!("{reference} has no service whose actions begin with {named}:{}", nearest(like)));
+    };
+    if service.action(action).is_some() {
+        return None;
+    }
+    let names = service.actions.iter().map(|action| action.name.as_str());
+    let like = Catalog::most_like(action, names).map(|like| format!("{}:{like}", service.prefix));
+    let name = if service.name.is_empty() { &service.prefix } else { &service.name };
+    Some(format!("{reference} has no {}:{action} among the actions of {name}{}", service.prefix, nearest(like)))
 }
 
 /// The action prefix of a service's endpoint: `monitoring.amazonaws.com` is `cloudwatch`.
@@ -84,6 +119,18 @@ const PREFIXES: &[(&str, &str)] = &[
     ("pinpoint", "mobiletargeting"),
     ("transcribestreaming", "transcribe"),
     ("states-sync", "states"),
+    ("amazonmq", "mq"),
+    ("appconfigdata", "appconfig"),
+    ("appstream2", "appstream"),
+    ("bedrock-agent", "bedrock"),
+    ("cloudsearchdomain", "cloudsearch"),
+    ("data.jobs.iot", "iotjobsdata"),
+    ("data.mediastore", "mediastore"),
+    ("memory-db", "memorydb"),
+    ("mturk-requester", "mechanicalturk"),
+    ("personalize-events", "personalize"),
+    ("personalize-runtime", "personalize"),
+    ("session.qldb", "qldb"),
 ];
 
 /// Operations whose action has another name: prefix, operation, action.
@@ -137,6 +184,35 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("s3", "PutBucketMetricsConfiguration", "PutMetricsConfiguration"),
     ("s3", "PutObjectLockConfiguration", "PutBucketObjectLockConfiguration"),
     ("s3", "GetObjectLockConfiguration", "GetBucketObjectLockConfiguration"),
+    ("s3", "ListBucketAnalyticsConfigurations", "GetAnalyticsConfiguration"),
+    ("s3", "DeleteBucketAnalyticsConfiguration", "PutAnalyticsConfiguration"),
+    ("s3", "ListBucketInventoryConfigurations", "GetInventoryConfiguration"),
+    ("s3", "DeleteBucketInventoryConfiguration", "PutInventoryConfiguration"),
+    ("s3", "ListBucketMetricsConfigurations", "GetMetricsConfiguration"),
+    ("s3", "DeleteBucketMetricsConfiguration", "PutMetricsConfiguration"),
+    ("s3", "GetBucketIntelligentTieringConfiguration", "GetIntelligentTieringConfiguration"),
+    ("s3", "PutBucketIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration"),
+    ("s3", "ListBucketIntelligentTieringConfigurations", "GetIntelligentTieringConfiguration"),
+    ("s3", "DeleteBucketIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration"),
+    ("s3", "DeleteBucketOwnershipControls", "PutBucketOwnershipControls"),
+    ("s3", "DeleteAccountPublicAccessBlock", "PutAccountPublicAccessBlock"),
+    ("s3express", "ListDirectoryBuckets", "ListAllMyDirectoryBuckets"),
+    ("s3express", "HeadBucket", "CreateSession"),
+    ("s3express", "GetObject", "CreateSession"),
+    ("s3express", "HeadObject", "CreateSession"),
+    ("s3express", "GetObjectAttributes", "CreateSession"),
+    ("s3express", "PutObject", "CreateSession"),
+    ("s3express", "CopyObject", "CreateSession"),
+    ("s3express", "DeleteObject", "CreateSession"),
+    ("s3express", "DeleteObjects", "CreateSession"),
+    ("s3express", "ListObjectsV2", "CreateSession"),
+    ("s3express", "CreateMultipartUpload", "CreateSession"),
+    ("s3express", "UploadPart", "CreateSession"),
+    ("s3express", "UploadPartCopy", "CreateSession"),
+    ("s3express", "CompleteMultipartUpload", "CreateSession"),
+    ("s3express", "AbortMultipartUpload", "CreateSession"),
+    ("s3express", "ListParts", "CreateSession"),
+    ("s3express", "ListMultipartUploads", "CreateSession"),
     ("lambda", "Invoke", "InvokeFunction"),
     ("lambda", "InvokeWithResponseStream", "InvokeFunction"),
     ("bedrock", "Converse", "InvokeModel"),
@@ -144,6 +220,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("dynamodb", "TransactGetItems", "GetItem"),
     ("dynamodb", "TransactWriteItems", "PutItem"),
     ("dynamodb", "ExecuteStatement", "PartiQLSelect"),
+    ("dynamodb", "BatchExecuteStatement", "PartiQLSelect"),
+    ("dynamodb", "ExecuteTransaction", "PartiQLSelect"),
     ("sqs", "SendMessageBatch", "SendMessage"),
     ("sqs", "DeleteMessageBatch", "DeleteMessage"),
     ("sqs", "ChangeMessageVisibilityBatch", "ChangeMessageVisibility"),
@@ -155,7 +233,54 @@ const NAMES: &[(&str, &str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::action;
+    use super::{NAMES, PREFIXES, action};
+    use iam_catalog::Catalog;
+
+    #[test]
+    fn every_exception_leads_to_an_action_that_exists() {
+        let catalog = Catalog::embedded().unwrap();
+        for (endpoint, prefix) in PREFIXES {
+            assert!(catalog.has_service(prefix), "{endpoint}: there is no service {prefix}");
+        }
+        for (service, operation, wanted) in NAMES {
+            let named = format!("{service}:{wanted}");
+            let (_, found) = catalog.action(&named).unwrap_or_else(|| panic!("{operation}: there is no {named}"));
+            assert_eq!(found.name, *wanted, "{operation}");
+            assert_eq!(action(service, operation, Some(catalog)), action(service, operation, None), "{operation}");
+        }
+        for method in ["GetRestApis", "DeleteApi", "UpdateStage", "PutMethod", "CreateApi"] {
+            assert_eq!(action("apigateway.amazonaws.com", method, Some(catalog)).unknown, None, "{method}");
+        }
+    }
+
+    #[test]
+    fn the_service_reference_has_the_capitals_and_says_what_it_does_not_know() {
+        let catalog = Catalog::embedded();
+        let cases = [
+            ("iam.amazonaws.com", "listusers", "iam:ListUsers", ""),
+            ("sagemaker.amazonaws.com", "CreateApp", "sagemaker:CreateApp", ""),
+            ("metrics.sagemaker.amazonaws.com", "BatchPutMetrics", "sagemaker:BatchPutMetrics", ""),
+            (
+                "ec2.amazonaws.com",
+                "RunInstance",
+                "ec2:RunInstance",
+                "has no ec2:RunInstance among the actions of Amazon EC2; the nearest is ec2:RunInstances",
+            ),
+            (
+                "lambada.amazonaws.com",
+                "Invoke",
+                "lambada:Invoke",
+                "has no service whose actions begin with lambada:; the nearest is lambda:Invoke",
+            ),
+            ("nothing.amazonaws.com.", "Zzz", "nothing.amazonaws.com.:Zzz", "begin with nothing.amazonaws.com.:"),
+        ];
+        for (source, name, wanted, told) in cases {
+            let mapped = action(source, name, catalog);
+            let unknown = mapped.unknown.unwrap_or_default();
+            assert_eq!(mapped.action, wanted);
+            assert!(unknown.ends_with(told) && unknown.is_empty() == told.is_empty(), "{name}: {unknown}");
+        }
+    }
 
     #[test]
     fn an_event_is_mapped_to_the_action_it_needs() {
@@ -172,9 +297,11 @@ mod tests {
             ("ec2.amazonaws.com", "RunInstances", "ec2:RunInstances"),
         ];
         for (source, name, wanted) in cases {
-            assert_eq!(action(source, name).action, wanted);
+            let known = action(source, name, Catalog::embedded());
+            assert_eq!(action(source, name, None).action, wanted);
+            assert_eq!((known.action.as_str(), known.unknown), (wanted, None));
         }
-        assert!(!action("ec2.amazonaws.com", "RunInstances").renamed);
-        assert!(action("lambda.amazonaws.com", "ListFunctions20150331").renamed);
+        assert!(!action("ec2.amazonaws.com", "RunInstances", None).renamed);
+        assert!(action("lambda.amazonaws.com", "ListFunctions20150331", None).renamed);
     }
 }

@@ -4,16 +4,17 @@ use super::draft::{Draft, SOMEBODY, is_account, request, resource};
 use super::{Import, ImportKind, events};
 use crate::denial::{Denial, DenialKind, DeniedBy, NotReadReason, Outcome, Part, read_denial};
 use crate::diagnosis::LOST_KEY;
+use iam_catalog::Catalog;
 use iam_evaluator::arn::Arn;
 use iam_evaluator::message::DenialText;
 use iam_evaluator::scenario::{Principal, Request, Scenario};
 use iam_link::Prefill;
 
 /// Reads a message; `None` when the text tells of no denial.
-pub(super) fn read(text: &str) -> Option<Import> {
+pub(super) fn read(text: &str, catalog: Option<&Catalog>) -> Option<Import> {
     let denial = read_denial(text);
     match denial.outcome {
-        Outcome::AccessDenied => Some(denied(denial, &Prefill::default())),
+        Outcome::AccessDenied => Some(denied(denial, &Prefill::default(), catalog)),
         Outcome::NotAuthenticated => Some(not_authenticated(denial, &Prefill::default())),
         Outcome::Unrecognized => sign_in(text).or_else(|| lost_key(text)),
     }
@@ -21,10 +22,10 @@ pub(super) fn read(text: &str) -> Option<Import> {
 
 /// A message in a link, with what the link says beside it, which stands over what the message says; `None` when the message
 /// tells of no denial.
-pub(super) fn linked(message: &str, beside: &Prefill) -> Option<Import> {
+pub(super) fn linked(message: &str, beside: &Prefill, catalog: Option<&Catalog>) -> Option<Import> {
     let denial = read_denial(message);
     match denial.outcome {
-        Outcome::AccessDenied => Some(denied(denial, beside)),
+        Outcome::AccessDenied => Some(denied(denial, beside, catalog)),
         Outcome::NotAuthenticated => Some(not_authenticated(denial, beside)),
         Outcome::Unrecognized => None,
     }
@@ -119,9 +120,13 @@ fn wanted(draft: &mut Draft, denial: &Denial) -> String {
         let service = denial.resource.as_deref().and_then(Arn::parse).map(|arn| arn.service.to_owned());
         let service = service.or_else(|| service_of(operation).map(str::to_owned));
         if let Some(service) = service {
-            let mapped = events::action(&service, operation).action;
-            draft.guessed(format!("The action is taken to be {mapped}, from the operation {operation}."));
-            return mapped;
+            let mapped = events::action(&service, operation, draft.catalog);
+            let action = mapped.action;
+            draft.guessed(format!("The action is taken to be {action}, from the operation {operation}."));
+            if let Some(unknown) = mapped.unknown {
+                draft.missing(format!("the action that the operation {operation} needs: {unknown}"), None);
+            }
+            return action;
         }
     }
     draft.guessed("The message does not say which action was denied; sts:GetCallerIdentity stands in.");
@@ -223,9 +228,9 @@ fn named(service: &str, name: &str, account: &str) -> Option<String> {
     }
 }
 
-fn denied(denial: Denial, beside: &Prefill) -> Import {
+fn denied(denial: Denial, beside: &Prefill, catalog: Option<&Catalog>) -> Import {
     let plain = denial.principal.is_none() && denial.action.is_none();
-    let mut draft = Draft::new(ImportKind::AccessDeniedMessage, "Access denied");
+    let mut draft = Draft::new(ImportKind::AccessDeniedMessage, "Access denied").with(catalog);
     let request = request_of(&mut draft, &asked(&denial, beside));
     draft.scenario.title = match request.resource.arn() {
         _ if plain && beside.action.is_none() => "Access denied".to_owned(),

@@ -21,6 +21,7 @@ pub use cloudtrail::Event;
 pub(crate) use cloudtrail::{has_records, requests_of_events};
 
 use crate::denial::Denial;
+use iam_catalog::Catalog;
 use iam_evaluator::scenario::{Json, Principal, Request, Resource, Scenario};
 use iam_link::Prefill;
 use serde::{Deserialize, Serialize};
@@ -143,42 +144,43 @@ pub struct Import {
     pub denial: Option<Denial>,
 }
 
-/// Reads one kind of input: its JSON values, the text they stand in, and what was chosen.
-type Reader = fn(&[Json], &str, Option<&str>) -> Option<Import>;
+/// Reads one kind of input: its JSON values, the text they stand in, what was chosen, and the service reference.
+type Reader = fn(&[Json], &str, Option<&str>, Option<&Catalog>) -> Option<Import>;
 
 /// Reads a pasted text, a dropped file or a link; never fails.
 ///
 /// The text may be quoted in Markdown, coloured by a terminal, broken at its edge, or surrounded by other output.
 #[must_use]
 pub fn import(text: &str) -> Import {
-    import_of(text, None)
+    import_of(text, None, None)
 }
 
-/// The same with a choice: with the authorization details of an account, ARN or name of the user or role to take.
+/// The same with a choice: with the authorization details of an account, ARN or name of the user or role to take; and with
+/// the service reference, which knows the actions that API operations need.
 #[must_use]
-pub fn import_of(text: &str, principal: Option<&str>) -> Import {
+pub fn import_of(text: &str, principal: Option<&str>, catalog: Option<&Catalog>) -> Import {
     if text.len() > MAX_IMPORT {
         let mut import = unknown("the text is longer than 32 MB; paste the part about one request");
         import.guessed.clear();
         return import;
     }
     let plain = json::clean(text);
-    if let Some(import) = link(&plain) {
+    if let Some(import) = link(&plain, catalog) {
         return import;
     }
     let values = json::values(&plain);
     let readers: [Reader; 9] = [
-        |values, text, _| scenario(values, text),
-        |values, _, _| cloudtrail::read(values),
-        |values, _, _| authorization::read(values),
-        |values, _, _| decoded::read(values),
-        |values, _, _| simulation::read(values),
-        |values, _, principal| account::read(values, principal),
-        |_, text, _| simulation_command::read(text),
-        |values, text, _| policy::read(values, text),
-        |_, text, _| message::read(text),
+        |values, text, _, _| scenario(values, text),
+        |values, _, _, catalog| cloudtrail::read(values, catalog),
+        |values, _, _, _| authorization::read(values),
+        |values, _, _, _| decoded::read(values),
+        |values, _, _, _| simulation::read(values),
+        |values, _, principal, _| account::read(values, principal),
+        |_, text, _, _| simulation_command::read(text),
+        |values, text, _, _| policy::read(values, text),
+        |_, text, _, catalog| message::read(text, catalog),
     ];
-    readers.into_iter().find_map(|read| read(&values, &plain, principal)).unwrap_or_else(|| {
+    readers.into_iter().find_map(|read| read(&values, &plain, principal, catalog)).unwrap_or_else(|| {
         unknown(
             "the access-denied message, the CloudTrail record, a policy, or the output of an AWS CLI command: nothing of \
              the kind was found in this text",
@@ -200,15 +202,15 @@ fn unknown(what: &str) -> Import {
 
 /// A link to the playground, alone or in a message: the whole scenario it holds, or the request and policies of its
 /// parameters.
-fn link(text: &str) -> Option<Import> {
+fn link(text: &str, catalog: Option<&Catalog>) -> Option<Import> {
     text.split_whitespace().find_map(|word| {
         let (address, fragment) = word.trim_matches(|letter| "<>()[]\"'`,.;".contains(letter)).split_once('#')?;
-        address.starts_with("http").then(|| linked(fragment)).flatten()
+        address.starts_with("http").then(|| linked(fragment, catalog)).flatten()
     })
 }
 
 /// What the fragment of an address holds, if it is one of ours.
-fn linked(fragment: &str) -> Option<Import> {
+fn linked(fragment: &str, catalog: Option<&Catalog>) -> Option<Import> {
     let found = |scenario, understood: &str| Import {
         kind: ImportKind::Link,
         scenario: Some(scenario),
@@ -218,7 +220,7 @@ fn linked(fragment: &str) -> Option<Import> {
     };
     if !fragment.starts_with(iam_link::PREFIX) {
         let prefill = Prefill::from_fragment(fragment)?;
-        let read = prefill.message.as_ref().map(|message| message::linked(message, &prefill));
+        let read = prefill.message.as_ref().map(|message| message::linked(message, &prefill, catalog));
         if let Some(Some(import)) = read {
             return Some(import);
         }
@@ -304,6 +306,6 @@ impl Import {
 /// The action that an API operation needs, where that has another name: `s3:ListBuckets` needs `s3:ListAllMyBuckets`.
 pub(crate) fn action_of_operation(action: &str) -> Option<String> {
     let (service, operation) = action.split_once(':')?;
-    let mapped = events::action(service, operation);
+    let mapped = events::action(service, operation, None);
     mapped.renamed.then_some(mapped.action)
 }
