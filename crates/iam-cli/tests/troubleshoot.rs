@@ -151,6 +151,59 @@ fn events_are_replayed_line_by_line() {
     assert!(err.contains("-:1: no CloudTrail record") && err.contains("-:2: "), "{err}");
 }
 
+/// The most memory that a process has held so far, in KiB.
+#[cfg(target_os = "linux")]
+fn peak_memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+/// Only Linux tells the memory of a process in a file.
+#[cfg(target_os = "linux")]
+#[test]
+fn forty_thousand_events_take_no_more_memory_than_the_first_thousand() {
+    use std::io::{BufRead, BufReader};
+
+    let here = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("replay-memory");
+    std::fs::create_dir_all(&here).unwrap();
+    let policies = here.join("policies.json");
+    std::fs::write(&policies, SCENARIO).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_iam-playground"))
+        .args(["replay", policies.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let process = child.id();
+    let verdicts = BufReader::new(child.stdout.take().unwrap());
+    let counting = std::thread::spawn(move || verdicts.lines().map(Result::unwrap).count());
+    let mut problems = BufReader::new(child.stderr.take().unwrap()).lines();
+    let mut events = child.stdin.take().unwrap();
+    let mut replayed = |from: usize, to: usize| {
+        let mut bytes = 0;
+        for number in from..to {
+            let event = format!(
+                r#"{{"eventID": "{number}", "eventSource": "s3.amazonaws.com", "eventName": "GetObject", "userIdentity": {{"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/Diego{number}"}}, "requestParameters": {{"bucketName": "amzn-s3-demo-bucket", "key": "{number:0500}"}}}}"#
+            );
+            events.write_all(event.as_bytes()).unwrap();
+            events.write_all(b"\n").unwrap();
+            bytes += event.len();
+        }
+        // What is said of this line comes when all before it have had their verdict.
+        events.write_all(b"no event\n").unwrap();
+        assert!(problems.next().unwrap().unwrap().starts_with(&format!("-:{}: ", to + usize::from(from > 0) + 1)));
+        (peak_memory(process), bytes)
+    };
+    let (first, _) = replayed(0, 1_000);
+    let (last, bytes) = replayed(1_000, 40_000);
+    drop(events);
+    assert_eq!((child.wait().unwrap().code(), counting.join().unwrap()), (Some(2), 40_000));
+    assert!(bytes > 20_000_000, "{bytes} bytes");
+    assert!(last < first + 1_024, "{first} KiB after 1,000 events, {last} KiB after 40,000");
+}
+
 #[test]
 fn a_signature_is_checked_and_a_secret_refused() {
     let request = "GET / HTTP/1.1\nHost:example.amazonaws.com\nX-Amz-Date:20150830T123600Z\nAuthorization: AWS4-HMAC-SHA256 \

@@ -12,6 +12,7 @@ mod schema;
 mod serve;
 mod setup;
 mod sizes;
+mod spark;
 mod suites;
 
 use std::process::ExitCode;
@@ -67,6 +68,12 @@ enum Task {
         #[arg(default_value_t = 60)]
         seconds: u64,
     },
+    /// Replay generated CloudTrail events through Apache Spark and through one process, which have to agree
+    Spark {
+        /// How many
+        #[arg(long, default_value_t = 1_000_000)]
+        events: u64,
+    },
     /// Take the page's WebAssembly apart; the build asks for it
     #[command(subcommand, hide = true)]
     Parts(parts::Parts),
@@ -110,6 +117,7 @@ fn run(task: &Task) -> Result<ExitCode> {
             npm::build(&project)?;
         }
         Task::Parts(ref parts) => parts.run()?,
+        Task::Spark { events } => spark::spark(&project, events)?,
         Task::Schema => schema::publish(&project)?,
         Task::Catalog => {
             setup::for_build(&mut project)?;

@@ -4,6 +4,7 @@ mod apt;
 mod browsers;
 mod managed;
 mod node;
+mod spark;
 mod tools;
 
 use std::fs::File;
@@ -14,6 +15,7 @@ use anyhow::{Context, Result};
 pub(crate) use browsers::Browsers;
 pub(crate) use browsers::{for_browsers, for_webkit};
 pub(crate) use managed::managed;
+pub(crate) use spark::spark;
 
 use crate::project::Project;
 use crate::run::run;
