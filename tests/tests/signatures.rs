@@ -21,6 +21,20 @@ struct Vector {
     request: String,
 }
 
+#[derive(Deserialize)]
+struct Pasted {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    request: String,
+    beside: Option<String>,
+    codes: Vec<String>,
+    differs: Option<String>,
+}
+
 fn vectors() -> Vec<Vector> {
     toml::from_str::<Vectors>(include_str!("../data/signatures/vectors.toml")).unwrap().vector
 }
@@ -57,6 +71,66 @@ fn published_examples_give_their_canonical_request() {
         assert_eq!(codes(&check), ["not-found"], "{name}");
         Json::from_text(&check.to_json()).unwrap();
     }
+}
+
+#[test]
+fn what_people_paste_is_taken_apart_and_its_cause_named() {
+    let pasted: Pasted = toml::from_str(include_str!("../data/signatures/pasted.toml")).unwrap();
+    for Case { name, request, beside, codes: expected, differs } in pasted.case {
+        let check = check(&request, beside.as_deref(), Some("2026-03-01T12:00:00Z"))
+            .unwrap_or_else(|refused| panic!("{name}: {}", refused.message()));
+        assert_eq!(codes(&check), expected, "{name}: {:#?}", check.differences);
+        assert_eq!(check.differences.first().map(|first| first.about), differs.as_deref(), "{name}");
+        assert_eq!(check.compared, differs.is_some(), "{name}");
+        assert!(check.causes.iter().all(|cause| cause.link().starts_with("https://docs.aws.amazon.com/")));
+        // In one paste, in either order, it is the same.
+        if let Some(beside) = beside.filter(|beside| beside.contains("<Error>")) {
+            for one in [
+                format!("{}{beside}", request.trim_start()),
+                format!("{}\n{}", beside.trim_start(), request.trim_start()),
+            ] {
+                assert_eq!(checked(&one).differences, check.differences, "{name} in one paste");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_header_more_makes_no_other_line_differ() {
+    let request = example("get-vanilla");
+    let own = checked(&request);
+    let more = own
+        .canonical_request
+        .replace("x-amz-date:", "via:1.1 proxy\nx-amz-date:")
+        .replace("host;x-amz-date", "host;via;x-amz-date");
+    let error = format!("<CanonicalRequest>{more}</CanonicalRequest>");
+    let check = check(&request, Some(&error), None).unwrap();
+    let differences: Vec<_> =
+        check.differences.iter().map(|one| (one.line, one.about, one.yours.as_str(), one.aws.as_str())).collect();
+    assert_eq!(
+        differences,
+        [
+            (5, "a header", "", "via:1.1 proxy"),
+            (7, "the names of the signed headers", "host;x-amz-date", "host;via;x-amz-date")
+        ]
+    );
+    assert_eq!(codes(&check), ["signed-headers"]);
+    assert_eq!(check.causes[0].title, "AWS took other headers as signed: also via.");
+    assert_eq!(check.lines.iter().filter(|line| line.part == "canonical request").count(), 9);
+}
+
+#[test]
+fn what_the_signers_code_printed_is_compared_with_what_aws_makes_of_the_request() {
+    let request = example("s3-list-objects");
+    let own = checked(&request);
+    let against = |made: &str| codes(&check(&request, Some(made), None).unwrap());
+    assert_eq!(against(&own.canonical_request), ["secret-key"]);
+    assert_eq!(against(&format!("{}\n\n{}", own.canonical_request, own.string_to_sign)), ["secret-key"]);
+    assert_eq!(against(&own.canonical_request.replace("max-keys=2&prefix=J", "prefix=J&max-keys=2")), ["query-order"]);
+    assert_eq!(against(&own.string_to_sign.replace("us-east-1", "eu-west-1")), ["string-to-sign"]);
+    assert_eq!(against(&own.string_to_sign.replace("df57d21d", "00000000")), ["canonical-request"]);
+    assert_eq!(check(&request, Some("it does not work"), None).unwrap().source, None);
+    assert_eq!(check(&request, Some("  "), None).unwrap(), own);
 }
 
 #[test]
@@ -144,6 +218,13 @@ fn a_secret_key_is_refused() {
         assert_eq!(check(&text, None, None), Err(Refused::SecretKey));
         assert_eq!(check(&example("get-vanilla"), Some(&text), None), Err(Refused::SecretKey));
     }
+    // Session tokens, encoded in pieces of any length, and long paths are no secrets.
+    let piece = ["wJalrXUtnFEMI7K7MDENG", "ObPxRfiCYEXAMPLEKEY"].concat();
+    let url = format!("{}&X-Amz-Security-Token=IQoJb3JpZ2lu%2F{piece}%2B{piece}%3D", example("s3-pre-signed-url"));
+    assert_ne!(check(&url, None, None), Err(Refused::SecretKey));
+    assert_eq!(check(&format!("{url}&note={piece}"), None, None), Err(Refused::SecretKey));
+    let path = example("s3-get-object").replace("/test.txt", "/reports/Finance/2026/quarterly/Final3456");
+    assert_ne!(check(&path, None, None), Err(Refused::SecretKey));
     assert_eq!(check("hello", None, None), Err(Refused::NoRequest));
     assert_eq!(check("GET / HTTP/1.1\nHost: example.amazonaws.com\n\n", None, None), Err(Refused::NotSigned));
 }

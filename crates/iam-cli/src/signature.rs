@@ -35,7 +35,14 @@ pub(crate) fn run(format: TextOrJson, file: &str, error: Option<&str>, output: &
 fn render(check: &SignatureCheck) -> String {
     let mut out = String::new();
     for cause in &check.causes {
-        let _ = writeln!(out, "{STRONG}{}{STRONG:#} {FAINT}{}{FAINT:#}\n  {}\n", cause.title, cause.code, cause.remedy);
+        let _ = writeln!(
+            out,
+            "{STRONG}{}{STRONG:#} {FAINT}{}{FAINT:#}\n  {}\n  {FAINT}{}{FAINT:#}\n",
+            cause.title,
+            cause.code,
+            cause.remedy,
+            cause.link()
+        );
     }
     for difference in &check.differences {
         let _ = writeln!(

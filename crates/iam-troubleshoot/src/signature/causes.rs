@@ -1,8 +1,9 @@
 //! The known mistakes, each by its sign in the request or in the difference from AWS's own calculation.
 
 use super::canonical::{Canonical, hash};
+use super::compare::{CANONICAL, TO_SIGN};
 use super::request::{HttpRequest, decoded};
-use super::{Answer, Difference};
+use super::{Answer, Difference, Source};
 use iam_evaluator::value::date;
 
 /// Something that is wrong.
@@ -14,6 +15,28 @@ pub struct Cause {
     pub title: String,
     /// What to do.
     pub remedy: &'static str,
+}
+
+/// Pages of AWS.
+const TROUBLESHOOTING: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
+const SIGNING: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html";
+const ELEMENTS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html";
+const TEMPORARY: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html";
+const IN_QUERY: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html";
+
+impl Cause {
+    /// The page of AWS that says more.
+    #[must_use]
+    pub fn link(&self) -> &'static str {
+        match self.code {
+            "session-token" => TEMPORARY,
+            "expires-too-long" | "expired-url" => IN_QUERY,
+            "algorithm" | "date-missing" | "date-form" => ELEMENTS,
+            "scope" | "scope-date" | "scope-terminator" | "scope-region" | "scope-service" | "clock-ahead"
+            | "clock-behind" | "secret-key" | "not-found" => TROUBLESHOOTING,
+            _ => SIGNING,
+        }
+    }
 }
 
 fn cause(code: &'static str, title: impl Into<String>, remedy: &'static str) -> Cause {
@@ -42,19 +65,22 @@ pub(super) fn find(
     time(request, canonical, answer, now, &mut found);
     compared(differences, &mut found);
     if found.is_empty() {
-        let compared = answer.canonical_request.is_some() || answer.string_to_sign.is_some();
-        found.push(if compared && differences.is_empty() {
-            cause(
+        found.push(match answer.source {
+            Some(Source::Aws) => cause(
                 "secret-key",
-                "AWS made the same canonical request and string to sign: only the key differs.",
+                "AWS built the same text to sign out of this request as stands here, so the request arrived as sent: another key was used, or your code signed another text.",
+                "Check that the secret key belongs to this access key id, without spaces or line breaks, and that the signing key is derived from it in the order date, Region, service, aws4_request. Then have your code print its canonical request and compare that in place of the error.",
+            ),
+            Some(Source::Code) => cause(
+                "secret-key",
+                "Your code built the same text to sign as AWS does: only the key can differ.",
                 "Check that the secret key belongs to this access key id, without spaces or line breaks, and that the signing key is derived from it in the order date, Region, service, aws4_request.",
-            )
-        } else {
-            cause(
+            ),
+            None => cause(
                 "not-found",
                 "Nothing known is wrong with the request as pasted.",
-                "Compare the canonical request and the string to sign above with the ones your code makes; AWS's error often has its own: paste it too.",
-            )
+                "Compare the canonical request and the string to sign built here with the ones your code makes; AWS's error often has its own: paste it too.",
+            ),
         });
     }
     found
@@ -244,6 +270,7 @@ fn time(request: &HttpRequest, canonical: &Canonical, answer: &Answer, now: Opti
         }
         return;
     };
+    let said_expired = answer.text.contains("Request has expired");
     let now = now.and_then(date::parse).map(|read| read.instant.epoch_seconds());
     if canonical.in_query {
         let expires = request.parameter("X-Amz-Expires").and_then(|seconds| seconds.parse::<i64>().ok());
@@ -253,11 +280,13 @@ fn time(request: &HttpRequest, canonical: &Canonical, answer: &Answer, now: Opti
                 format!("The URL asks to be good for {seconds} seconds."),
                 "At most 604,800 seconds, seven days; with temporary credentials not beyond their own end.",
             )),
-            (Some(seconds), Some(now)) if now > signed_at.saturating_add(seconds) => found.push(cause(
-                "expired-url",
-                "The pre-signed URL has expired.",
-                "Make a new one; with temporary credentials it ends when they do, whatever it asks for.",
-            )),
+            (Some(seconds), now) if said_expired || now.is_some_and(|now| now > signed_at.saturating_add(seconds)) => {
+                found.push(cause(
+                    "expired-url",
+                    "The pre-signed URL has expired.",
+                    "Make a new one; with temporary credentials it ends when they do, whatever it asks for.",
+                ))
+            }
             _ => {}
         }
         return;
@@ -300,7 +329,8 @@ fn compact(text: &str) -> Option<i64> {
 
 /// What the lines that differ tell.
 fn compared(differences: &[Difference], found: &mut Vec<Cause>) {
-    for difference in differences.iter().filter(|difference| difference.part == "canonical request") {
+    let of = |part| differences.iter().filter(move |difference| difference.part == part);
+    for difference in of(CANONICAL) {
         let Difference { yours, aws, .. } = difference;
         let one = match difference.about {
             "the path" if decoded(yours) == *aws || decoded(aws) == *yours => cause(
@@ -313,7 +343,7 @@ fn compared(differences: &[Difference], found: &mut Vec<Cause>) {
                 "AWS got another path.",
                 "Look for a proxy or a library that changes the path, and for a slash too many.",
             ),
-            "the query" if sorted(yours) == sorted(aws) => cause(
+            "the query" if sorted(yours, '&') == sorted(aws, '&') => cause(
                 "query-order",
                 "The query's parameters stand in another order.",
                 "Sort the encoded parameters by name, then by value, before signing.",
@@ -324,14 +354,27 @@ fn compared(differences: &[Difference], found: &mut Vec<Cause>) {
                 "Encode everything but A-Z, a-z, 0-9, -, ., _ and ~; a space is %20, not +.",
             ),
             "the query" => cause("query", "AWS got another query.", "Send the very parameters that are signed."),
+            "the names of the signed headers" if sorted(yours, ';') == sorted(aws, ';') => cause(
+                "header-order",
+                "The signed headers stand in another order.",
+                "Sort the names, in lower case, and the canonical headers in the same order.",
+            ),
             "the names of the signed headers" => cause(
                 "signed-headers",
-                "AWS took other headers as signed.",
-                "Make SignedHeaders and the canonical headers of one list.",
+                signed_apart(yours, aws),
+                "Make SignedHeaders and the canonical headers of one list, and look for a proxy or a library that adds headers behind the signing.",
             ),
+            // The line of the names says so too.
+            "a header" if yours.is_empty() || aws.is_empty() => continue,
+            "the end of the headers" => cause(
+                "header-lines",
+                "The canonical headers do not end as they should.",
+                "End each header with a line break, and put an empty line behind the last one.",
+            ),
+            "a header" if name(yours) != name(aws) => continue,
             "a header" => cause(
                 "header-value",
-                format!("A header differs: “{yours}” here, “{aws}” at AWS."),
+                format!("A header differs: “{yours}” in yours, “{aws}” in AWS's."),
                 "Look for a proxy or a library that changes the header behind the signing.",
             ),
             "the hash of the payload" => {
@@ -343,10 +386,49 @@ fn compared(differences: &[Difference], found: &mut Vec<Cause>) {
             found.push(one);
         }
     }
+    let canonical_differs = of(CANONICAL).next().is_some();
+    for Difference { about, yours, aws, .. } in of(TO_SIGN) {
+        let one = match *about {
+            "the hash of the canonical request" if canonical_differs => continue,
+            "the hash of the canonical request" => cause(
+                "canonical-request",
+                "The canonical requests differ: the string to sign ends in another hash.",
+                "Compare the canonical requests line by line: have your code print its own, and paste that in place of the error.",
+            ),
+            about => cause(
+                "string-to-sign",
+                format!("In the string to sign {about} differs: “{yours}” in yours, “{aws}” in AWS's."),
+                "Take the time from x-amz-date and the scope from the credential, both of one clock reading.",
+            ),
+        };
+        if found.iter().all(|other| other.code != one.code) {
+            found.push(one);
+        }
+    }
 }
 
-fn sorted(query: &str) -> Vec<&str> {
-    let mut parts: Vec<&str> = query.split('&').collect();
+fn sorted(list: &str, between: char) -> Vec<&str> {
+    let mut parts: Vec<&str> = list.split(between).collect();
     parts.sort_unstable();
     parts
+}
+
+fn name(header: &str) -> &str {
+    header.split(':').next().unwrap_or(header)
+}
+
+/// Which headers only one of two lists has.
+fn signed_apart(yours: &str, aws: &str) -> String {
+    let only = |list: &str, other: &str| {
+        let missing = |name: &&str| other.split(';').all(|other| other != *name);
+        list.split(';').filter(missing).collect::<Vec<_>>().join(", ")
+    };
+    let mut said = "AWS took other headers as signed".to_owned();
+    for (before, names) in [(": also ", only(aws, yours)), (", and not ", only(yours, aws))] {
+        if !names.is_empty() {
+            said.push_str(before);
+            said.push_str(&names);
+        }
+    }
+    said.replacen("signed, and", "signed:", 1) + "."
 }

@@ -8,9 +8,12 @@
 
 mod canonical;
 mod causes;
+mod compare;
+mod parts;
 mod request;
 
 pub use causes::Cause;
+pub use compare::Line;
 
 use canonical::Canonical;
 use iam_evaluator::scenario::Json;
@@ -23,12 +26,37 @@ pub struct SignatureCheck {
     pub canonical_request: String,
     /// The string to sign made of it.
     pub string_to_sign: String,
-    /// The lines that differ from those of AWS's error; empty without such an error, or when they are the same.
+    /// All lines of both, each beside the line it was compared with.
+    pub lines: Vec<Line>,
+    /// The lines that differ; empty without anything to compare with, or when they are the same.
     pub differences: Vec<Difference>,
-    /// Whether AWS's error had its own canonical request or string to sign.
+    /// Whether there was anything to compare with.
     pub compared: bool,
+    /// What it was.
+    pub source: Option<Source>,
     /// What is wrong, the surest first.
     pub causes: Vec<Cause>,
+}
+
+/// What a request was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// AWS's error: its lines are AWS's, those built from the request that was pasted are the signer's.
+    Aws,
+    /// A canonical request or a string to sign that the signer's own code made: those are its lines, and what is built from the
+    /// request as sent is what AWS makes of it.
+    Code,
+}
+
+impl Source {
+    /// As JSON names it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Aws => "aws",
+            Self::Code => "code",
+        }
+    }
 }
 
 /// A line that differs.
@@ -36,13 +64,13 @@ pub struct SignatureCheck {
 pub struct Difference {
     /// `canonical request` or `string to sign`.
     pub part: &'static str,
-    /// The line, from 1.
+    /// The line, from 1, in the text that has it.
     pub line: usize,
     /// What the line says, e.g. `the query`.
     pub about: &'static str,
-    /// The line as made from the request that was pasted.
+    /// The line of the signer; empty where it has none.
     pub yours: String,
-    /// The line as AWS made it from the request that it got.
+    /// The line as AWS made it from the request that it got; empty where it has none.
     pub aws: String,
 }
 
@@ -77,7 +105,8 @@ impl Refused {
     }
 }
 
-/// Checks the request in a text, beside the error AWS answered with, if there is one.
+/// Checks the request in a text, beside what AWS answered it with, if that is given or stands in the text too. In its place the
+/// canonical request or the string to sign that the signer's code made can be given.
 ///
 /// `now` is the present moment as ISO 8601, to tell late requests from others; without it they are not looked for.
 ///
@@ -87,20 +116,59 @@ pub fn check(text: &str, error: Option<&str>, now: Option<&str>) -> Result<Signa
     if has_secret(text) || error.is_some_and(has_secret) {
         return Err(Refused::SecretKey);
     }
-    let request = HttpRequest::read(text).ok_or(Refused::NoRequest)?;
+    let (request, found) = parts::split(text);
+    let request = HttpRequest::read(&request).ok_or(Refused::NoRequest)?;
     let canonical = Canonical::new(&request).ok_or(Refused::NotSigned)?;
+    let error = error.filter(|error| !error.trim().is_empty()).or(found.as_deref());
     let answer = error.map(Answer::read).unwrap_or_default();
     let (canonical_request, string_to_sign) = (canonical.request(), canonical.string_to_sign());
+    let beside = |part, built: &str, given: Option<&str>| match (answer.source, given) {
+        (Some(Source::Code), Some(made)) => compare::lines(part, made, Some(built)),
+        _ => compare::lines(part, built, given),
+    };
+    let mut lines = beside(compare::CANONICAL, &canonical_request, answer.canonical_request.as_deref());
     let mut differences = Vec::new();
-    if let Some(aws) = &answer.canonical_request {
-        differences.extend(compare("canonical request", &canonical_request, aws));
+    if answer.canonical_request.is_some() {
+        differences.extend(differing(&lines));
     }
-    if let Some(aws) = &answer.string_to_sign {
-        differences.extend(compare("string to sign", &string_to_sign, aws));
+    let to_sign = beside(compare::TO_SIGN, &string_to_sign, answer.string_to_sign.as_deref());
+    if answer.string_to_sign.is_some() {
+        differences.extend(differing(&to_sign));
     }
-    let compared = answer.canonical_request.is_some() || answer.string_to_sign.is_some();
+    lines.extend(to_sign);
     let causes = causes::find(&request, &canonical, &answer, &differences, now);
-    Ok(SignatureCheck { canonical_request, string_to_sign, differences, compared, causes })
+    let compared = answer.source.is_some();
+    Ok(SignatureCheck {
+        canonical_request,
+        string_to_sign,
+        lines,
+        differences,
+        compared,
+        source: answer.source,
+        causes,
+    })
+}
+
+fn differing(lines: &[Line]) -> Vec<Difference> {
+    let (mut yours, mut aws) = (0, 0);
+    let mut differences = Vec::new();
+    for line in lines {
+        yours += usize::from(line.yours.is_some());
+        aws += usize::from(line.aws.is_some());
+        if line.yours != line.aws {
+            let text = |side: &Option<String>| side.clone().unwrap_or_default();
+            let (part, about) = (line.part, line.about);
+            let line_number = if line.yours.is_some() { yours } else { aws };
+            differences.push(Difference {
+                part,
+                line: line_number,
+                about,
+                yours: text(&line.yours),
+                aws: text(&line.aws),
+            });
+        }
+    }
+    differences
 }
 
 /// What AWS's error says of its own calculation.
@@ -108,13 +176,17 @@ pub fn check(text: &str, error: Option<&str>, now: Option<&str>) -> Result<Signa
 pub(crate) struct Answer {
     pub(crate) canonical_request: Option<String>,
     pub(crate) string_to_sign: Option<String>,
+    /// Whose they are, when there is one.
+    pub(crate) source: Option<Source>,
     pub(crate) text: String,
 }
 
 impl Answer {
     /// S3 answers in XML; JSON and query services put both texts into the message, each between single quotes.
     fn read(text: &str) -> Self {
-        let unescaped = match Json::from_text(text.trim()) {
+        // The headers of the answer may stand before its body.
+        let body = text.find('{').zip(text.rfind('}')).and_then(|(from, to)| text.get(from..=to));
+        let unescaped = match Json::from_text(body.unwrap_or_default()) {
             Ok(json) => {
                 json.get("message").or_else(|| json.get("Message")).and_then(Json::as_str).unwrap_or(text).to_owned()
             }
@@ -135,15 +207,42 @@ impl Answer {
             inner.get(..inner.find('\'')?).map(entities)
         };
         let normal = |text: String| text.replace("\r\n", "\n");
-        Self {
-            canonical_request: element(&["CanonicalRequest", "CanonicalString"])
-                .or_else(|| quoted("Canonical String for this request should have been"))
-                .map(normal),
-            string_to_sign: element(&["StringToSign"])
-                .or_else(|| quoted("String-to-Sign should have been"))
-                .map(normal),
-            text: unescaped,
+        let canonical_request = element(&["CanonicalRequest", "CanonicalString"])
+            .or_else(|| quoted("Canonical String for this request should have been"))
+            .map(normal);
+        let string_to_sign =
+            element(&["StringToSign"]).or_else(|| quoted("String-to-Sign should have been")).map(normal);
+        if canonical_request.is_none() && string_to_sign.is_none() {
+            return Self::made(&normal(text.to_owned())).unwrap_or(Self { text: unescaped, ..Self::default() });
         }
+        Self { canonical_request, string_to_sign, source: Some(Source::Aws), text: unescaped }
+    }
+
+    /// What code that signs has printed: a canonical request, a string to sign, or one behind the other.
+    fn made(text: &str) -> Option<Self> {
+        let lines: Vec<&str> = text.trim().lines().collect();
+        let is_hash = |line: &str| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let to_sign = lines.iter().position(|line| line.starts_with("AWS4-") && !line.contains(' ')).and_then(|at| {
+            let four = lines.get(at..at + 4)?;
+            four.last().copied().is_some_and(is_hash).then(|| four.join("\n"))
+        });
+        let start = lines.iter().position(|line| request::METHODS.contains(line));
+        let canonical = start.and_then(|start| {
+            let rest = lines.get(start..)?;
+            let end = rest
+                .iter()
+                .position(|line| is_hash(line) || *line == "UNSIGNED-PAYLOAD" || line.starts_with("STREAMING-"))?;
+            Some(rest.get(..=end)?.join("\n"))
+        });
+        if to_sign.is_none() && canonical.is_none() {
+            return None;
+        }
+        Some(Self {
+            canonical_request: canonical,
+            string_to_sign: to_sign,
+            source: Some(Source::Code),
+            text: String::new(),
+        })
     }
 }
 
@@ -151,37 +250,10 @@ fn entities(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }
 
-fn compare(part: &'static str, yours: &str, aws: &str) -> Vec<Difference> {
-    let (yours, aws): (Vec<&str>, Vec<&str>) =
-        (yours.split('\n').collect(), aws.trim_end_matches('\n').split('\n').collect());
-    let lines = yours.len().max(aws.len());
-    let about = |line: usize| match (part, line) {
-        ("canonical request", 0) => "the HTTP method",
-        ("canonical request", 1) => "the path",
-        ("canonical request", 2) => "the query",
-        ("canonical request", line) if line + 1 == lines => "the hash of the payload",
-        ("canonical request", line) if line + 2 == lines => "the names of the signed headers",
-        ("canonical request", _) => "a header",
-        (_, 0) => "the algorithm",
-        (_, 1) => "the time",
-        (_, 2) => "the credential scope",
-        _ => "the hash of the canonical request",
-    };
-    let at = |list: &[&str], line: usize| list.get(line).copied().unwrap_or_default().to_owned();
-    (0..lines)
-        .filter(|line| yours.get(*line) != aws.get(*line))
-        .map(|line| Difference {
-            part,
-            line: line + 1,
-            about: about(line),
-            yours: at(&yours, line),
-            aws: at(&aws, line),
-        })
-        .collect()
-}
-
 /// Whether a text has something like a secret access key: one with its label, or 40 letters of base64.
 fn has_secret(text: &str) -> bool {
+    // A session token is none, and encoded in a query it falls into pieces of any length.
+    let text = &without_tokens(text);
     let lower = text.to_lowercase();
     let labelled =
         ["secretaccesskey", "secret_access_key", "secret access key", "secret_key", "secretkey"].iter().any(|label| {
@@ -203,13 +275,52 @@ fn has_secret(text: &str) -> bool {
             && has(u8::is_ascii_lowercase)
             && has(u8::is_ascii_digit)
             && !word.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && changes(word) >= MOST_CHANGES_OF_WORDS
     };
     labelled
         || text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '/' && letter != '+').any(like_key)
 }
 
+/// Of 39 pairs of characters drawn at random about 25 are of different kinds; in paths and other words far fewer.
+const MOST_CHANGES_OF_WORDS: usize = 15;
+
+/// How often the kind of character changes from one to the next.
+fn changes(word: &str) -> usize {
+    let kind = |byte: &u8| match byte {
+        b'A'..=b'Z' => 0,
+        b'a'..=b'z' => 1,
+        b'0'..=b'9' => 2,
+        _ => 3,
+    };
+    let kinds: Vec<u8> = word.as_bytes().iter().map(kind).collect();
+    kinds.windows(2).filter(|pair| pair.first() != pair.last()).count()
+}
+
+/// A text without the values of `X-Amz-Security-Token`.
+fn without_tokens(text: &str) -> String {
+    const NAME: &str = "x-amz-security-token";
+    let lower = text.to_ascii_lowercase();
+    let mut kept = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in lower.match_indices(NAME) {
+        let end = at + NAME.len();
+        if at < from {
+            continue;
+        }
+        kept.push_str(text.get(from..end).unwrap_or_default());
+        let rest = text.get(end..).unwrap_or_default();
+        let value = rest.trim_start_matches(['=', ':', ' ']);
+        let length =
+            value.find(|letter: char| letter.is_whitespace() || "&\"'<,;".contains(letter)).unwrap_or(value.len());
+        from = end + (rest.len() - value.len()) + if value.len() < rest.len() { length } else { 0 };
+        kept.push(' ');
+    }
+    kept.push_str(text.get(from..).unwrap_or_default());
+    kept
+}
+
 impl SignatureCheck {
-    /// `{canonicalRequest, stringToSign, compared, differences, causes}`.
+    /// `{canonicalRequest, stringToSign, compared, source, lines, differences, causes}`.
     #[must_use]
     pub fn to_json(&self) -> String {
         let text = |text: &str| Json::String(text.to_owned());
@@ -223,17 +334,29 @@ impl SignatureCheck {
                 member("aws", text(&difference.aws)),
             ])
         };
+        let side = |side: &Option<String>| side.as_deref().map_or(Json::Null, text);
+        let line = |line: &Line| {
+            Json::Object(vec![
+                member("part", text(line.part)),
+                member("about", text(line.about)),
+                member("yours", side(&line.yours)),
+                member("aws", side(&line.aws)),
+            ])
+        };
         let cause = |cause: &Cause| {
             Json::Object(vec![
                 member("code", text(cause.code)),
                 member("title", text(&cause.title)),
                 member("remedy", text(cause.remedy)),
+                member("link", text(cause.link())),
             ])
         };
         Json::Object(vec![
             member("canonicalRequest", text(&self.canonical_request)),
             member("stringToSign", text(&self.string_to_sign)),
             member("compared", Json::Bool(self.compared)),
+            member("source", self.source.map_or(Json::Null, |source| text(source.id()))),
+            member("lines", Json::Array(self.lines.iter().map(line).collect())),
             member("differences", Json::Array(self.differences.iter().map(difference).collect())),
             member("causes", Json::Array(self.causes.iter().map(cause).collect())),
         ])

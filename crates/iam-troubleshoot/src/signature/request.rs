@@ -15,7 +15,7 @@ pub(crate) struct HttpRequest {
     pub(crate) body: String,
 }
 
-const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"];
+pub(super) const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"];
 
 impl HttpRequest {
     pub(crate) fn read(text: &str) -> Option<Self> {

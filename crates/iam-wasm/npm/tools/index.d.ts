@@ -175,7 +175,10 @@ export function fix(
     }
   | Failure;
 
-/** What was signed beside what AWS signed, of a raw HTTP request or a curl command. A secret key is refused. */
+/**
+ * What was signed beside what AWS signed, of a raw HTTP request, a curl command or a pre-signed URL. `error` is AWS's answer, where the
+ * text does not have it too, or the canonical request or string to sign that your code made. A secret key is refused.
+ */
 export function checkSignature(
   text: string,
   options?: { error?: string },
@@ -185,8 +188,12 @@ export function checkSignature(
       canonicalRequest: string;
       stringToSign: string;
       compared: boolean;
+      /** What it was compared with: AWS's error, or what your code made. */
+      source: "aws" | "code" | null;
+      /** All lines, each beside the one it was compared with. */
+      lines: { part: string; about: string; yours: string | null; aws: string | null }[];
       differences: { part: string; line: number; about: string; yours: string; aws: string }[];
-      causes: { code: string; title: string; remedy: string }[];
+      causes: { code: string; title: string; remedy: string; link: string }[];
     }
   | Failure;
 
