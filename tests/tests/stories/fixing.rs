@@ -12,7 +12,7 @@ use crate::steps::{everything, load_example, open, ready, verdict};
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
 /// “I get access denied when I make a request to an AWS service”.
-const DENIED: [Case; 7] = [
+const DENIED: [Case; 9] = [
     ("a-user-without-an-identity-based-policy.json", "implicit-deny", "9-A2", "Attach a new identity-based policy"),
     (
         "a-bucket-arn-does-not-cover-its-objects.json",
@@ -24,6 +24,8 @@ const DENIED: [Case; 7] = [
     ("a-permissions-boundary-without-the-action.json", "implicit-deny", "9-C11", "add iam:CreateUser to Action"),
     ("a-vpc-endpoint-policy-without-the-action.json", "implicit-deny", "9-C14", "add s3:PutObject to Action"),
     ("an-absent-key-makes-a-negated-operator-true.json", "explicit-deny", "9-C14", "not through the VPC endpoint"),
+    ("an-scp-without-an-allow-at-one-level.json", "implicit-deny", "9-C16", "user/Administrator alone"),
+    ("creating-a-function-without-iam-pass-role.json", "implicit-deny", "9-C2", "passed to lambda.amazonaws.com"),
     ("an-rcp-denies-principals-outside-the-organization.json", "explicit-deny", "9-C15", "o-partnerorgid"),
 ];
 

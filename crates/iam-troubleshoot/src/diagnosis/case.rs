@@ -112,8 +112,15 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The action of the pair that decides: the request's own, or one that the same call needs beside it.
+    pub(super) fn action(&self) -> &str {
+        let stages = &self.verdict().stages;
+        let deciding = self.evaluation.pairs.iter().find(|pair| &pair.verdict.stages == stages);
+        deciding.map_or(&self.request.action, |pair| &pair.action)
+    }
+
     pub(super) fn service(&self) -> String {
-        self.request.action.split(':').next().unwrap_or_default().to_lowercase()
+        self.action().split(':').next().unwrap_or_default().to_lowercase()
     }
 
     pub(super) fn is_session(&self) -> bool {

@@ -76,7 +76,7 @@ fn nearest(case: &Case<'_>) -> Vec<Found> {
     let misses: Vec<&NearestMiss> = needed.collect();
     let has = |miss: &NearestMiss, kind: PartKind| miss.parts.iter().any(|part| part.kind == kind);
     let part = |miss: &NearestMiss, kind: PartKind| miss.parts.iter().find(|part| part.kind == kind).cloned();
-    let action = &case.request.action;
+    let action = case.action();
     // Statements whose action matches say more than those about other actions.
     let about: Vec<&&NearestMiss> = misses.iter().filter(|miss| !has(miss, PartKind::Action)).collect();
     if about.is_empty() && case.verdict().decided_by.is_some() {
@@ -127,6 +127,12 @@ fn nearest(case: &Case<'_>) -> Vec<Found> {
 
 fn not_granted(case: &Case<'_>, detail: String) -> Found {
     let found = found("9-C2", 84, detail);
+    if case.action().eq_ignore_ascii_case("iam:PassRole") {
+        return found.first(
+            "The call hands a role to a service, which takes iam:PassRole beside its own action: allow it for exactly that \
+             role, and by iam:PassedToService to that service alone.",
+        );
+    }
     match crate::import::action_of_operation(&case.request.action) {
         Some(action) => {
             found.first(&format!("{} is an API operation; the action it needs is {action}.", case.request.action))

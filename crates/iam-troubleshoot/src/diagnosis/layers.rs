@@ -37,9 +37,9 @@ fn boundary(case: &Case<'_>) -> Option<Found> {
     let detail = match policies.as_slice() {
         [] => format!(
             "AWS named the permissions boundary; none is given here. {} is not among what it allows.",
-            case.request.action
+            case.action()
         ),
-        names => format!("{} has no Allow for {}.", quoted(names), case.request.action),
+        names => format!("{} has no Allow for {}.", quoted(names), case.action()),
     };
     Some(found("9-C11", likelihood(case, PolicyType::PermissionsBoundary), detail))
 }
@@ -74,7 +74,7 @@ fn endpoint(case: &Case<'_>) -> Option<Found> {
     }
     let given = case.texts().any(|(_, policy)| policy.policy_type == PolicyType::VpcEndpoint);
     let detail = if given {
-        format!("The policy of the VPC endpoint does not let {} through.", case.request.action)
+        format!("The policy of the VPC endpoint does not let {} through.", case.action())
     } else {
         "AWS named the policy of a VPC endpoint; none is given here.".to_owned()
     };
@@ -110,7 +110,7 @@ fn service_control(case: &Case<'_>) -> Option<Found> {
     });
     let account = case.caller_account().unwrap_or("the caller");
     let detail = match level {
-        Some(level) => format!("Level “{level}” above account {account} has no Allow for {}.", case.request.action),
+        Some(level) => format!("Level “{level}” above account {account} has no Allow for {}.", case.action()),
         None => {
             let denying: Vec<String> = case
                 .denying()
@@ -120,7 +120,7 @@ fn service_control(case: &Case<'_>) -> Option<Found> {
             if denying.is_empty() {
                 format!(
                     "The organization's service control policies do not let account {account} call {}.",
-                    case.request.action
+                    case.action()
                 )
             } else {
                 format!("{} denies it.", capital(&denying.join(" and ")))

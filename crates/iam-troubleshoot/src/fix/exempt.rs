@@ -91,8 +91,16 @@ pub(super) fn warning(weakens: &[PolicyType]) -> Option<String> {
         return None;
     }
     let names: Vec<&str> = weakens.iter().map(|policy_type| policy_type.label()).collect();
-    Some(format!(
+    let mut warning = format!(
         "This weakens a limit that somebody set on purpose ({}). Ask whoever owns it, and look at what else becomes allowed.",
         names.join(", ")
-    ))
+    );
+    let of_organization = |one: &PolicyType| matches!(one, PolicyType::ServiceControl | PolicyType::ResourceControl);
+    if weakens.iter().any(of_organization) {
+        warning.push_str(
+            " It widens what the organization lets through in every account that the policy is attached to or stands above; \
+             only the management account, or an account it has delegated this to, can change it.",
+        );
+    }
+    Some(warning)
 }

@@ -8,7 +8,7 @@ use iam_evaluator::evaluation::{
     ConditionReason, ConditionTrace, ConditionValueReason, EntryReason, Level, Stage, StageOutcome, StatementTrace,
 };
 use iam_evaluator::nearest::{MissRole, nearest_misses};
-use iam_evaluator::scenario::{DocumentSource, Json, Policy, PolicyType, PrettyJson, Principal};
+use iam_evaluator::scenario::{ContextValue, DocumentSource, Json, Policy, PolicyType, PrettyJson, Principal, Scalar};
 use iam_evaluator::syntax::Effect;
 
 /// Nearly matching statements that are tried.
@@ -138,6 +138,10 @@ fn mend(situation: &Situation, index: usize, trace: &StatementTrace) -> Vec<Cand
 }
 
 fn action_ways(source: &Source<'_>, trace: &StatementTrace, action: &str) -> Vec<Way> {
+    // Passing roles is granted for exactly one role in a statement of its own, never beside other actions.
+    if is_pass_role(action) {
+        return Vec::new();
+    }
     let lists = source.statement(trace.statement).map(|statement| statement.actions.as_slice()).unwrap_or_default();
     match lists {
         [list] if !list.negated => {
@@ -275,30 +279,72 @@ fn condition_ways(source: &Source<'_>, trace: &StatementTrace, at: usize, condit
     ways
 }
 
-/// A statement for exactly this request, in the first policy of the level that can be read.
-fn another_statement(situation: &Situation, stage: &Stage, level: &Level) -> Option<Candidate> {
+/// Statements for exactly this request, in the first policy of the level that can be read: at a level of the organization
+/// one for this caller alone before the one for everybody below it.
+fn another_statement(situation: &Situation, stage: &Stage, level: &Level) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    if stage.policy_type == PolicyType::ServiceControl {
+        found.extend(statement_for(situation, stage, level, true));
+    }
+    found.extend(statement_for(situation, stage, level, false));
+    found
+}
+
+fn statement_for(situation: &Situation, stage: &Stage, level: &Level, only_caller: bool) -> Option<Candidate> {
     let trace = level.policies.iter().find(|policy| policy.readable)?;
     let policy = situation.scenario.policies.get(trace.index)?;
     let source = Source::new(policy.document.text(), policy.policy_type)?;
-    let statement = allow(situation, stage.policy_type)?;
+    let request = situation.request()?;
+    let caller = principal_to_name(request.principal.arn(), &request.principal);
+    let statement = allow(situation, stage.policy_type, only_caller.then_some(caller.as_str()))?;
     let edit = source.add_statement(&statement)?;
-    let (action, resource) = situation.asked();
     let at = level.label.as_ref().map(|label| format!(" at level “{label}”")).unwrap_or_default();
-    let what = format!("add a statement to “{}”{at} that allows {action} on {resource}", policy.name);
-    Some(Candidate::new(what, 30, Change::Text { policy: trace.index, edits: vec![edit] }))
+    let to = if only_caller { format!(" to {caller} alone") } else { String::new() };
+    let what = format!("add a statement to “{}”{at} that allows {}{to}", policy.name, allowed(situation));
+    // Before an action more for everybody in a statement that is there.
+    let cost = if only_caller { 15 } else { 30 };
+    Some(Candidate::new(what, cost, Change::Text { policy: trace.index, edits: vec![edit] }))
 }
+
+/// What a new statement allows, for a sentence.
+fn allowed(situation: &Situation) -> String {
+    let (action, resource) = situation.asked();
+    let to = passed_to(situation).map(|service| format!(", passed to {service}")).unwrap_or_default();
+    format!("{action} on {resource}{to}")
+}
+
+fn is_pass_role(action: &str) -> bool {
+    action.eq_ignore_ascii_case("iam:PassRole")
+}
+
+/// The service that a role is passed to, when the request says so.
+fn passed_to(situation: &Situation) -> Option<String> {
+    let (action, _) = situation.asked();
+    let request = situation.request().filter(|_| is_pass_role(&action))?;
+    // What a pair has of its own stands over the request's.
+    let own = situation.pair().checked_sub(1).and_then(|at| request.also.get(at)).map(|also| &also.context);
+    let mut given = own.into_iter().chain([&request.context]).flatten();
+    match given.find(|(key, _)| key.eq_ignore_ascii_case(PASSED_TO))?.1 {
+        ContextValue::One(Scalar::String(service)) => Some(service.clone()),
+        _ => None,
+    }
+}
+
+/// The context key that tells which service a role is passed to.
+const PASSED_TO: &str = "iam:PassedToService";
 
 /// A new policy with one statement for exactly this request.
 pub(super) fn another_policy(situation: &Situation, policy_type: PolicyType) -> Option<Candidate> {
     let request = situation.request()?;
     let (action, resource) = situation.asked();
+    let allows = allowed(situation);
     let attached_to = match policy_type {
         PolicyType::IdentityBased => Some(principal_to_name(request.principal.arn(), &request.principal)),
         PolicyType::Session => Some(request.principal.arn().to_owned()),
         PolicyType::ResourceBased => Some(container(&resource)?),
         _ => return None,
     };
-    let statement = allow(situation, policy_type)?;
+    let statement = allow(situation, policy_type, None)?;
     let document = Json::Object(vec![
         ("Version".to_owned(), Json::String("2012-10-17".to_owned())),
         ("Statement".to_owned(), Json::Array(vec![statement])),
@@ -310,9 +356,9 @@ pub(super) fn another_policy(situation: &Situation, policy_type: PolicyType) -> 
     policy.attached_to = attached_to.clone();
     let to = attached_to.unwrap_or_default();
     let what = match policy_type {
-        PolicyType::Session => format!("pass a session policy that allows {action} on {resource}"),
+        PolicyType::Session => format!("pass a session policy that allows {allows}"),
         _ => format!(
-            "attach a {} to {to} that allows {action} on {resource}",
+            "attach a {} to {to} that allows {allows}",
             policy_type.label().replace("identity", "new identity").replace("resource", "new resource")
         ),
     };
@@ -330,8 +376,9 @@ fn container(resource: &str) -> Option<String> {
     Some(resource.to_owned())
 }
 
-/// An Allow statement for exactly this action, resource and, where it needs one, principal.
-fn allow(situation: &Situation, policy_type: PolicyType) -> Option<Json> {
+/// An Allow statement for exactly this action, resource and, where it needs one, principal; for one caller alone where that
+/// is asked for. A role is allowed to be passed only to the service that the request tells.
+fn allow(situation: &Situation, policy_type: PolicyType, only: Option<&str>) -> Option<Json> {
     let (action, resource) = situation.asked();
     let request = situation.request()?;
     let text = |text: &str| Json::String(text.to_owned());
@@ -352,6 +399,20 @@ fn allow(situation: &Situation, policy_type: PolicyType) -> Option<Json> {
         members.push(("Resource".to_owned(), text("*")));
     } else if !trust {
         members.push(("Resource".to_owned(), text(&resource)));
+    }
+    let mut conditions = Vec::new();
+    let mut condition = |operator: &str, key: &str, value: &str| {
+        let block = Json::Object(vec![(key.to_owned(), text(value))]);
+        conditions.push((operator.to_owned(), block));
+    };
+    if let Some(service) = passed_to(situation) {
+        condition("StringEquals", PASSED_TO, &service);
+    }
+    if let Some(caller) = only {
+        condition("ArnEquals", "aws:PrincipalArn", caller);
+    }
+    if !conditions.is_empty() {
+        members.push(("Condition".to_owned(), Json::Object(conditions)));
     }
     Some(Json::Object(members))
 }

@@ -13,14 +13,21 @@ const MOST_LISTED: usize = 8;
 /// Most actions, resources and callers that are tried each.
 const MOST_TRIED: usize = 10;
 
-/// Requests with another decision after a change, `Allowed` where `allowed`, else no longer so.
+/// Requests with another decision after a change, `Allowed` where `allowed`, else no longer so: around the request itself
+/// and around each further action that the same call needs.
 pub(super) fn changed(before: &Scenario, after: &Scenario, request: &Request, allowed: bool) -> Vec<AlsoAllowed> {
     if before.policies == after.policies {
         return Vec::new();
     }
     let (old, new) = (Evaluator::new(before), Evaluator::new(after));
     let mut found = Vec::new();
-    for (probe, but) in probes(after, request) {
+    let also = request.also.iter().map(|also| {
+        let mut pair = Request { action: also.action.clone(), resource: also.resource.clone(), ..request.clone() };
+        pair.context.extend(also.context.clone());
+        pair
+    });
+    let around: Vec<Request> = also.chain([request.clone()]).collect();
+    for (probe, but) in around.iter().flat_map(|request| probes(after, request)) {
         let is_allowed = |evaluator: &Evaluator| evaluator.decide(&probe) == Decision::Allowed;
         let (was, is) = (is_allowed(&old), is_allowed(&new));
         if was != is && is == allowed {

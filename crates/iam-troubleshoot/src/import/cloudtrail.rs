@@ -4,7 +4,7 @@
 
 use super::draft::{Draft, SOMEBODY, is_account, principal, request, resource, short};
 use super::json::{list, nested, text};
-use super::{Import, ImportKind, count, events, message, resources};
+use super::{Import, ImportKind, count, events, message, passing, resources};
 use crate::denial::{Outcome, read_denial};
 use core::net::IpAddr;
 use iam_catalog::Catalog;
@@ -224,6 +224,11 @@ fn of_record(draft: &mut Draft, record: &Json) -> Request {
     });
     let mut request = request(caller, &action, resource(&arn, owner.as_deref()));
     context(draft, record, &mut request);
+    if denial.as_ref().is_none_or(|denial| denial.action.is_none()) {
+        passing::further(draft, record, &mut request);
+    } else {
+        passing::to(draft, source, &mut request);
+    }
     if let Some(time) = text(record, &["eventTime"]) {
         request.time = Some(time.to_owned());
     }

@@ -12,6 +12,7 @@ mod draft;
 mod events;
 mod json;
 mod message;
+mod passing;
 mod policy;
 mod resources;
 mod simulation;

@@ -206,6 +206,8 @@ export interface Replayed {
   decision: Decision;
   decidedBy: PolicyType | null;
   deniedBy: string[];
+  /** AWS's service reference has no such action: what the event needs may be called otherwise. */
+  unknownAction?: true;
 }
 
 /** A scenario's policies, compiled to be asked about events of CloudTrail. */
