@@ -146,6 +146,20 @@ fn events_are_replayed_line_by_line() {
     let (code, out, err) = run(&["replay", policies.to_str().unwrap()], &event("4", "GetObjekt", ""));
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.ends_with(",\"unknownAction\":true}\n"), "{out}");
+    let passing = event("5", "CreateFunction20150331", "")
+        .replace("s3.amazonaws.com", "lambda.amazonaws.com")
+        .replace(r#""key": "k""#, r#""functionName": "f", "role": "arn:aws:iam::123456789012:role/f""#);
+    std::fs::write(
+        &policies,
+        SCENARIO.replace("s3:GetObject", "lambda:*").replace("arn:aws:s3:::amzn-s3-demo-bucket/*", "*"),
+    )
+    .unwrap();
+    let (code, out, err) = run(&["replay", policies.to_str().unwrap()], &passing);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let verdict: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&verdict["action"], &verdict["decision"]), (&"lambda:CreateFunction".into(), &"implicitDeny".into()));
+    assert_eq!(verdict["needs"]["action"], "iam:PassRole");
+    assert_eq!(verdict["needs"]["resource"], "arn:aws:iam::123456789012:role/f");
     let (code, _, err) = run(&["replay", policies.to_str().unwrap()], "{\"a\": 1}\nnonsense\n");
     assert_eq!(code, 2);
     assert!(err.contains("-:1: no CloudTrail record") && err.contains("-:2: "), "{err}");

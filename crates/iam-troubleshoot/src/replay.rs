@@ -34,6 +34,9 @@ pub struct Replayed {
     pub decided_by: Option<&'static str>,
     /// The Deny statements that apply, as `policy[statement]`.
     pub denied_by: Vec<String>,
+    /// What denies where that is not the action itself but one that the same call needs: `iam:PassRole` on a role, as
+    /// action and resource.
+    pub needs: Option<(String, String)>,
     /// Whether the service reference has no action of that name: what the event needs may be another one.
     pub unknown_action: bool,
 }
@@ -68,11 +71,18 @@ impl Replay {
                 decision,
                 decided_by: None,
                 denied_by: Vec::new(),
+                needs: None,
                 unknown_action: event.unknown_action,
             };
             // The explanation costs more than the decision, and only a denial needs it.
             if decision != Decision::Allowed {
-                let verdict = self.evaluator.evaluate(0, &event.request).verdict;
+                let evaluation = self.evaluator.evaluate(0, &event.request);
+                let verdict = evaluation.verdict;
+                // The first pair is the action itself.
+                let pairs = &evaluation.pairs;
+                let deciding = pairs.iter().position(|pair| pair.verdict.stages == verdict.stages).unwrap_or_default();
+                let further = pairs.get(deciding).filter(|_| deciding > 0);
+                replayed.needs = further.map(|pair| (pair.action.clone(), pair.resource.clone()));
                 replayed.decided_by = verdict.decided_by.map(|policy_type| policy_type.id());
                 let names = verdict.denied_by.iter().map(|one| format!("{}[{}]", one.policy, one.statement));
                 replayed.denied_by = names.collect();
@@ -90,16 +100,19 @@ impl Replayed {
         !self.was_denied && matches!(self.decision, Decision::ExplicitDeny | Decision::ImplicitDeny)
     }
 
-    /// `{event, principal, action, resource, was, decision, decidedBy, deniedBy}` on one line, and `"unknownAction": true`
-    /// where the service reference has no such action.
+    /// `{event, principal, action, resource, was, decision, decidedBy, deniedBy}` on one line; `needs: {action, resource}` where
+    /// a further action of the same call denies, and `"unknownAction": true` where the service reference has no such action.
     #[must_use]
     pub fn to_json(&self) -> String {
         let text = |text: &str| Json::String(text.to_owned()).pretty();
         let optional =
             |text: Option<&str>| text.map_or_else(|| "null".to_owned(), |text| Json::String(text.to_owned()).pretty());
+        let needs = self.needs.as_ref().map_or_else(String::new, |(action, resource)| {
+            format!(",\"needs\":{{\"action\":{},\"resource\":{}}}", text(action), text(resource))
+        });
         let denied_by: Vec<String> = self.denied_by.iter().map(|name| text(name)).collect();
         format!(
-            "{{\"event\":{},\"principal\":{},\"action\":{},\"resource\":{},\"was\":\"{}\",\"decision\":\"{}\",\"decidedBy\":{},\"deniedBy\":[{}]{}}}",
+            "{{\"event\":{},\"principal\":{},\"action\":{},\"resource\":{},\"was\":\"{}\",\"decision\":\"{}\",\"decidedBy\":{},\"deniedBy\":[{}]{needs}{}}}",
             optional(self.event.as_deref()),
             text(&self.principal),
             text(&self.action),

@@ -209,7 +209,7 @@ fn revoked(case: &Case<'_>) -> Option<Found> {
 
 /// 9-D11.
 fn assume_role(case: &Case<'_>) -> Option<Found> {
-    let action = case.request.action.to_lowercase();
+    let action = case.action().to_lowercase();
     if !matches!(
         action.as_str(),
         "sts:assumerole"
@@ -234,12 +234,15 @@ fn assume_role(case: &Case<'_>) -> Option<Found> {
     }
     let allows = |policy_type: PolicyType| case.stage(policy_type).map(|stage| stage.outcome);
     match allows(PolicyType::ResourceBased) {
-        Some(StageOutcome::ImplicitDeny) => facts.push("the trust policy does not allow the caller".to_owned()),
+        Some(StageOutcome::ImplicitDeny) => facts.push(match action.as_str() {
+            "sts:tagsession" | "sts:setsourceidentity" => format!("the trust policy does not allow {}", case.action()),
+            _ => "the trust policy does not allow the caller".to_owned(),
+        }),
         Some(StageOutcome::ExplicitDeny) => facts.push("the trust policy denies".to_owned()),
         _ => {}
     }
     if allows(PolicyType::IdentityBased) == Some(StageOutcome::ImplicitDeny) {
-        facts.push(format!("no identity-based policy of the caller allows {}", case.request.action));
+        facts.push(format!("no identity-based policy of the caller allows {}", case.action()));
     }
     let external = case.statements().any(|(_, _, statement)| {
         statement

@@ -161,7 +161,12 @@ fn hint(part: &MissPart, case: &Case<'_>) -> Option<String> {
             Some("This action has no resource of its own: give it a statement with Resource “*”.".to_owned())
         }
         EntryReason::DiffersInCase => Some(format!("Write the resource as it is spelt: {arn}.")),
-        _ => None,
+        _ => {
+            // A path stands for itself alone, not for what lies under it.
+            let listed = part.texts.as_ref().map(|texts| texts.policy.trim_end_matches('/'))?;
+            let under = arn.strip_prefix(listed).is_some_and(|rest| rest.starts_with('/'));
+            under.then(|| format!("{listed} stands for itself alone: add “{listed}/*” for what lies under it."))
+        }
     }
 }
 
@@ -201,7 +206,16 @@ fn either_side(case: &Case<'_>) -> Option<Found> {
     let is_identity = !matches!(commands::identity(case.caller()), commands::Identity::Other);
     let implicit = case.decision() == Decision::ImplicitDeny
         && matches!(case.verdict().decided_by, Some(PolicyType::IdentityBased | PolicyType::ResourceBased));
-    (known && has_resource && is_identity && implicit && case.same_account()).then(|| {
+    let applies = has_resource && is_identity && implicit && case.same_account();
+    // Keys are the exception: nothing outside of the key policy counts unless that says so.
+    if applies && service == "kms" && case.verdict().decided_by == Some(PolicyType::ResourceBased) {
+        return Some(found(
+            "9-C5",
+            60,
+            "Not so for keys of AWS KMS: the key policy has to allow the caller, or the account, which lets identity-based policies count.",
+        ));
+    }
+    (known && applies).then(|| {
         found(
             "9-C5",
             35,

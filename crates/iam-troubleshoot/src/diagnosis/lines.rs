@@ -200,7 +200,7 @@ pub const LINES: &[Line] = &[
     Line {
         code: "9-D6",
         title: "The session policy does not allow it",
-        remedy: "A session has what both the role and the session policies allow. Pass session policies that allow the action, or none: at most one document and ten ARNs of managed policies, 2,048 characters together.",
+        remedy: "A session has what both the role and the session policies allow. Pass session policies that allow the action, or none: at most one document and ten ARNs of managed policies, 2,048 characters together; PackedPolicySize in the answer says how much of the packed limit they and the session tags take.",
         links: &[SESSION_POLICIES, iam!("access_policies")],
     },
     Line {

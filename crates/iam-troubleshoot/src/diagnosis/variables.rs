@@ -23,6 +23,11 @@ fn has_variable(text: &str) -> bool {
     })
 }
 
+/// Whether a text has a variable of a key that takes several values.
+fn is_of_many(text: &str) -> bool {
+    ["${aws:TagKeys}", "${aws:CalledVia}", "${aws:PrincipalOrgPaths}"].iter().any(|list| text.contains(list))
+}
+
 /// 9-E1: confirmed by trying it.
 fn literal(case: &Case<'_>) -> Option<Found> {
     let mut best: Option<Found> = None;
@@ -134,7 +139,8 @@ fn no_value(case: &Case<'_>) -> Option<Found> {
             .filter(|value| value.reason == ConditionValueReason::UnresolvedPolicyVariable)
             .map(|value| &value.text)
             .next();
-        let text = entry.or(value)?;
+        // A key of several values is another matter (9-E5).
+        let text = entry.or(value).filter(|text| !is_of_many(text))?;
         let detail = format!(
             "{}: a variable in {text} has no value when {} calls.",
             capital(&name(policy, statement)),
@@ -184,7 +190,8 @@ fn no_place(case: &Case<'_>) -> Option<Found> {
             let values = conditions.flat_map(|condition| {
                 condition.values.iter().map(|value| (value.value.as_str(), condition.operator.value.as_str()))
             });
-            let lists = ["${aws:TagKeys}", "${aws:CalledVia}", "${aws:PrincipalOrgPaths}"];
+            let listed = statement.resources.iter().flat_map(|list| &list.entries);
+            let listed = listed.map(|entry| (entry.value.as_str(), "Resource, with a key of several values"));
             let many = statement
                 .conditions
                 .iter()
@@ -194,9 +201,22 @@ fn no_place(case: &Case<'_>) -> Option<Found> {
                         .iter()
                         .map(|value| (value.value.as_str(), "a condition, with a key of several values"))
                 })
-                .filter(|(text, _)| lists.iter().any(|list| text.contains(list)));
-            if let Some((text, place)) =
-                actions.chain(resources).chain(values).filter(|(text, _)| has_variable(text)).chain(many).next()
+                .chain(listed)
+                .filter(|(text, _)| is_of_many(text));
+            let entries = statement.resources.iter().flat_map(|list| &list.entries);
+            let written = statement.conditions.iter().flat_map(|condition| &condition.values);
+            let open = entries
+                .map(|entry| entry.value.as_str())
+                .chain(written.map(|value| value.value.as_str()))
+                .filter(|text| text.rsplit_once("${").is_some_and(|(_, inner)| !inner.contains('}')))
+                .map(|text| (text, "a place where the brace of the variable is never closed"));
+            if let Some((text, place)) = actions
+                .chain(resources)
+                .chain(values)
+                .filter(|(text, _)| has_variable(text))
+                .chain(many)
+                .chain(open)
+                .next()
             {
                 return Some(found("9-E5", likelihood, format!("“{}” has {text} in {place}.", policy.name)));
             }

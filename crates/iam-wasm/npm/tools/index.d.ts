@@ -206,6 +206,8 @@ export interface Replayed {
   decision: Decision;
   decidedBy: PolicyType | null;
   deniedBy: string[];
+  /** What denies, where that is a further action of the same call, such as `iam:PassRole`. */
+  needs?: { action: string; resource: string };
   /** AWS's service reference has no such action: what the event needs may be called otherwise. */
   unknownAction?: true;
 }
