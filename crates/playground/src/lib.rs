@@ -25,6 +25,7 @@ pub mod path;
 pub mod reading;
 pub mod reference;
 pub mod results;
+pub mod signing;
 pub mod state;
 pub mod text;
 pub(crate) mod texts;

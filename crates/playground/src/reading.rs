@@ -1,9 +1,10 @@
 //! What the tools read of a text that somebody brought: what it says, what was filled in, and what is missing.
 
+use crate::signing::Signing;
 use iam_evaluator::scenario::{Json, Scenario};
 
 /// What was read of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// The text, where it can be read again with another choice.
     pub text: String,
@@ -17,6 +18,8 @@ pub struct Reading {
     pub principals: Vec<String>,
     /// Whether the text was policies alone, which a case read before may have waited for.
     pub policies: bool,
+    /// What came of the check of a signature; then the text was a request as sent, and nothing else was read of it.
+    pub signing: Option<Signing>,
 }
 
 impl Reading {
@@ -44,8 +47,15 @@ impl Reading {
             missing: missing.collect(),
             principals,
             policies: answer.get("kind").and_then(Json::as_str) == Some("policy"),
+            signing: None,
         };
         Some((reading, scenario))
+    }
+
+    /// What came of the check of the signature of a request.
+    #[must_use]
+    pub fn of_signature(request: &str, signing: Signing) -> Self {
+        Self { text: request.to_owned(), signing: Some(signing), ..Self::default() }
     }
 
     /// What is to be said when the policies that were read come to an earlier case, whose list of what is missing stays.

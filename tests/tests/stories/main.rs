@@ -21,6 +21,7 @@ mod parts;
 mod reach;
 mod reading;
 mod sharing;
+mod signing;
 mod steps;
 mod testing;
 mod whole;

@@ -41,7 +41,7 @@ async fn read(file: File) -> Action {
             // Neither a policy nor meant as a scenario.
             wrong @ Action::Tell(_) if !is_scenario(&text) => match tools::reading(&text, None).await {
                 // Nothing that is known: what is wrong with it as a file of the page's own names it.
-                Action::Read { scenario: None, .. } => wrong,
+                Action::Read { scenario: None, reading, .. } if reading.signing.is_none() => wrong,
                 action => action,
             },
             Action::Course(CourseAction::Open(course, _)) => courses::begin_brought(&text, course),

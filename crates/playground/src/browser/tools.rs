@@ -1,12 +1,14 @@
 //! The border to the tools (`crates/iam-tools`), which run in a worker of their own (`www/tools-worker.js`) that is started when
 //! the first of them is needed.
 
+use crate::components::signing::HEADING;
 use crate::lint::{Checked, of_answer, waiting_of_answer};
 use crate::reading::Reading;
+use crate::signing::{Signing, is_request};
 use crate::state::{Action, Dispatch, Notice, PolicyEdit, PolicyId, Work};
-use crate::texts::{paste as p, told as t};
+use crate::texts::{paste as p, signing as s, told as t};
 use futures_channel::oneshot::{Sender, channel};
-use iam_link::secrets;
+use iam_link::{Secret, SecretKind, secrets};
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -186,15 +188,52 @@ pub(crate) fn read(text: String, choice: Option<String>, dispatch: Dispatch) {
 /// Does what came of a text, and shows what was read of it.
 pub(crate) fn tell(action: Action, dispatch: &Dispatch) {
     let shows = matches!(action, Action::Read { .. }) && !super::is_there("paste-drawer");
+    let checked = matches!(&action, Action::Read { reading, .. } if reading.signing.is_some());
     dispatch.dispatch(action);
     if shows {
         // Where the drawers are not drawn yet, they stay closed.
         let _ = super::press("paste-tab");
     }
+    if checked {
+        super::focus_soon(HEADING.to_owned());
+    }
+}
+
+/// Has the signature of a request checked, beside what came in answer to it or what the signer's code printed.
+pub(crate) fn check_signature(request: String, beside: String, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let slow = super::tell_if_slow(p::READING.to_owned(), &dispatch);
+        let action = signature(&request, &beside).await;
+        drop(slow);
+        tell(action, &dispatch);
+    });
+}
+
+/// A session token goes with a request that temporary credentials signed; the tools refuse every text with a secret key.
+async fn signature(request: &str, beside: &str) -> Action {
+    let private_key = |secret: &Secret| secret.kind == SecretKind::PrivateKey;
+    if let Some(secret) = [request, beside].into_iter().flat_map(secrets).find(private_key) {
+        return Action::Tell(Notice::failed(p::holds_a_secret(secret.kind.label())));
+    }
+    let given = [request, beside, &super::clock::now()].map(JsValue::from_str);
+    let read = match call("checkSignature", &given).await {
+        Ok(answer) => Signing::of_answer(&answer).ok_or_else(|| p::NO_ANSWER.to_owned()),
+        Err(said) => Err(said),
+    };
+    match read {
+        Err(said) => Action::Tell(Notice::failed(said)),
+        Ok(signing) => {
+            let notice = Notice::done(s::checked(signing.found(), signing.source(), signing.differing()));
+            Action::Read { reading: Box::new(Reading::of_signature(request, signing)), scenario: None, notice }
+        }
+    }
 }
 
 /// Reads a text, and says what that does to the page.
 pub(crate) async fn reading(text: &str, choice: Option<&str>) -> Action {
+    if is_request(text) {
+        return signature(text, "").await;
+    }
     if let Some(secret) = secrets(text).first() {
         return Action::Tell(Notice::failed(p::holds_a_secret(secret.kind.label())));
     }

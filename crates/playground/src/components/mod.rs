@@ -43,6 +43,7 @@ mod requests;
 mod resource_details;
 mod scenario_details;
 mod share;
+pub(crate) mod signing;
 mod splitter;
 mod statement;
 mod takeaway;

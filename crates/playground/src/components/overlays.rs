@@ -31,9 +31,14 @@ const VIEWS: [(&str, &str); 7] = [
     ("view-lab", "beside"),
 ];
 
-/// Buttons that are on one view only.
-const ON_VIEW: [(&str, &str); 4] =
-    [("walk-begin", "view-why"), ("copy-explanation", "view-why"), ("print", "view-why"), ("add-test", "view-tests")];
+/// Buttons that are on one view, or in one drawer, only.
+const ON_VIEW: [(&str, &str); 5] = [
+    ("walk-begin", "view-why"),
+    ("copy-explanation", "view-why"),
+    ("print", "view-why"),
+    ("add-test", "view-tests"),
+    ("check-signature", "paste-tab"),
+];
 
 #[derive(Properties)]
 pub(crate) struct OverlaysProps {

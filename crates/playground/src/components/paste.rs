@@ -3,6 +3,7 @@
 use super::command::to_copy;
 use super::guide::guided_path;
 use super::part::Part;
+use super::signing::{BESIDE, asked_for, checked};
 use crate::browser::{text_of, tools};
 use crate::fixing::Guide;
 use crate::reading::Reading;
@@ -25,24 +26,47 @@ impl PartialEq for Paste {
 }
 
 impl Part for Paste {
-    fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
+    fn draw(&self, state: u8, set: &Callback<u8>) -> Html {
+        let signing = self.reading.as_ref().and_then(|reading| reading.signing.as_ref());
+        let (begin, beside) = asked_for(state > 0 || signing.is_some(), signing.is_some(), set);
         let read = {
-            let dispatch = self.dispatch.clone();
-            Callback::from(move |_: MouseEvent| tools::read(text_of("pasted"), None, dispatch.clone()))
+            let (dispatch, reading) = (self.dispatch.clone(), self.reading.clone());
+            Callback::from(move |_: MouseEvent| {
+                let (mut text, beside) = (text_of("pasted"), text_of(BESIDE));
+                // A request that was dropped stands in no field.
+                if let Some(reading) =
+                    reading.as_ref().filter(|reading| reading.signing.is_some() && text.trim().is_empty())
+                {
+                    text.clone_from(&reading.text);
+                }
+                if beside.trim().is_empty() {
+                    tools::read(text, None, dispatch.clone());
+                } else {
+                    tools::check_signature(text, beside, dispatch.clone());
+                }
+            })
         };
         // What was read of the last text has the room.
         let rows = if self.reading.is_some() { "2" } else { "5" };
         html! {
             <div class="Paste">
-                <div class="Paste-text">
+                <div class="Paste-text" data-checked={signing.is_some().to_string()}>
                     <label class="Field Field-wide">
                         <span class="Field-label">{ t::WHAT_TO_PASTE }</span>
                         <textarea class="Field-input Field-code" id="pasted" {rows} spellcheck="false" autocapitalize="off" autocomplete="off" />
                     </label>
-                    <button type="button" class="Button" id="read-pasted" onclick={read}>{ t::READ_IT }</button>
+                    { beside }
+                    <div class="Paste-do">
+                        <button type="button" class="Button" id="read-pasted" onclick={read}>{ t::READ_IT }</button>
+                        { begin }
+                    </div>
                 </div>
-                { guided_path(self.guide.as_ref(), &self.dispatch) }
-                { self.reading.as_ref().map(|reading| self.result(reading)).unwrap_or_default() }
+                if signing.is_none() { { guided_path(self.guide.as_ref(), &self.dispatch) } }
+                { match (signing, &self.reading) {
+                    (Some(signing), _) => checked(signing, &self.dispatch),
+                    (None, Some(reading)) => self.result(reading),
+                    (None, None) => Html::default(),
+                } }
             </div>
         }
     }

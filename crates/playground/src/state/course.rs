@@ -106,7 +106,7 @@ impl PlaygroundState {
                 matches!(&**action, FixingAction::Make { scenario, .. } if self.fixes_what_is_closed(scenario))
             }
             Action::Load { .. }
-            | Action::Read { .. }
+            | Action::Read { scenario: Some(_), .. }
             | Action::EditPolicy(..)
             | Action::AddPolicy { .. }
             | Action::Attach { .. }

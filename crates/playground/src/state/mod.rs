@@ -359,7 +359,7 @@ impl PlaygroundState {
             Action::Read { reading, scenario, notice } => {
                 let mut reading = *reading;
                 match (scenario, self.reading.take()) {
-                    (Some(made), Some(earlier)) if reading.policies => {
+                    (Some(made), Some(earlier)) if reading.policies && earlier.signing.is_none() => {
                         reading = reading.coming_to(&earlier, &made);
                         let mut next_id = self.next_id;
                         self.change(None, |work| edit::add_brought(work, made.policies, &mut next_id));

@@ -51,7 +51,22 @@ pub(crate) const COMMANDS: &str = rows![
     ("do", "Open an example", "gallery samples", "", "press", "examples"),
     ("do", "New scenario", "blank empty start over", "", "press", "new"),
     ("do", "Import a file", "open load scenario policy json", "", "press", "import"),
-    ("do", "Paste", "A message, CLI output, CloudTrail events, a policy, a link", "", "drawer", "paste"),
+    (
+        "do",
+        "Paste",
+        "A message, CLI output, CloudTrail events, a policy, a signed request, a link",
+        "",
+        "drawer",
+        "paste"
+    ),
+    (
+        "do",
+        "Check a signature",
+        "SignatureDoesNotMatch SigV4 canonical request string to sign curl pre-signed url",
+        "",
+        "press",
+        "check-signature"
+    ),
     ("do", "Attach an AWS managed policy", "administrator readonly job function by name arn", "", "dialog", "managed"),
     ("do", "Export the scenario", "save download json", "", "press", "export"),
     ("do", "Copy the explanation as Markdown", "text issue", "", "press", "copy-explanation"),

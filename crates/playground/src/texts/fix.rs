@@ -99,6 +99,7 @@ pub(crate) fn page_of_aws(address: &str) -> String {
         ("/organizations/", "AWS Organizations"),
         ("/vpc/", "Amazon VPC"),
         ("/signin/", "AWS Sign-In"),
+        ("/AmazonS3/", "Amazon S3"),
     );
     let stem = address.rsplit('/').next().unwrap_or_default().trim_end_matches(".html");
     let guide = super::cells(guides).find(|[part, _]| address.contains(part)).map_or("AWS", |[_, name]| name);

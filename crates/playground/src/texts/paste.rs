@@ -7,7 +7,8 @@ pub(crate) const READ: &str =
     later!("Read; “Paste” says what was understood and what is missing. Undo brings your work back.");
 pub(crate) const NO_ANSWER: &str = "Not read. Reload the page.";
 pub(crate) const PASTE: &str = "Paste";
-pub(crate) const WHAT_TO_PASTE: &str = later!("A message, CLI output, CloudTrail events, a policy, a link");
+pub(crate) const WHAT_TO_PASTE: &str =
+    later!("A message, CLI output, CloudTrail events, a policy, a signed request, a link");
 pub(crate) const READ_IT: &str = "Read it";
 pub(crate) const UNDERSTOOD: &str = "Understood";
 pub(crate) const GUESSED: &str = "Filled in";
