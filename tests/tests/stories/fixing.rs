@@ -306,3 +306,63 @@ fn diagnoses_and_fixes_meet_wcag_in_light_and_dark_on_a_desk_and_a_phone() -> Re
     }
     Ok(())
 }
+
+/// Has the page's questions for diagnoses and fixes wait until they are let go.
+const HOLD: &str = "const post = Worker.prototype.postMessage;
+    window.__held = [];
+    window.__letGo = () => { Worker.prototype.postMessage = post; for (const go of window.__held.splice(0)) go(); };
+    Worker.prototype.postMessage = function (...given) {
+        const held = ['diagnose', 'fixes'].includes(given[0]?.name);
+        if (held) window.__held.push(() => post.apply(this, given)); else post.apply(this, given);
+    }";
+
+#[test]
+fn a_fix_of_what_has_changed_since_is_not_made() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        load_example(page, "a-permissions-boundary-without-the-action.json").await?;
+        verdict(page, "implicit-deny").await?;
+        look(page).await?;
+        let fix = apply("add iam:CreateUser to Action");
+        page.text(&fix).await?;
+        page.script(HOLD, &[]).await?;
+        page.fill("#title", "Changed meanwhile").await?;
+        page.wait_until("the new question", "window.__held.length > 0").await?;
+        page.wait_until(
+            "the view to say that it looks",
+            "find('#fix').getAttribute('aria-busy') === 'true' && textOf('#fix > [role=status]') !== ''",
+        )
+        .await?;
+        // What was found before stays to be read, and is not made.
+        let before = everything(page).await?;
+        page.click(&fix).await?;
+        page.wait_for_text("#notice", "Nothing was applied: the work has changed since this fix was found").await?;
+        ensure!(everything(page).await? == before, "a fix of an older text was made");
+        page.script("window.__letGo()", &[]).await?;
+        answered(page).await?;
+        page.click(&fix).await?;
+        verdict(page, "allowed").await?;
+        page.wait_until("what was changed to stay", "find('#title').value === 'Changed meanwhile'").await.map(drop)
+    })
+}
+
+#[test]
+fn where_the_tools_do_not_come_the_view_says_so_and_looks_again_when_asked() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        page.refuse(Some("iam-tools_bg.wasm"));
+        load_example(page, "a-permissions-boundary-without-the-action.json").await?;
+        verdict(page, "implicit-deny").await?;
+        page.click("#beside-fix").await?;
+        page.wait_for_text("#fix [role=alert]", "No fix could be looked for: A part of the tools could not be loaded")
+            .await?;
+        page.wait_for_text("#fix [role=alert]", "your work is kept").await?;
+        page.expect_accessible("fixes that could not be looked for").await?;
+        page.refuse(None);
+        page.tab_to("#fix-again").await?;
+        page.press(&[Key::Enter.into()]).await?;
+        answered(page).await?;
+        page.click(&apply("add iam:CreateUser to Action")).await?;
+        verdict(page, "allowed").await
+    })
+}
