@@ -179,6 +179,44 @@ fn only_open_policies_are_changed_and_hidden_requests_stay_hidden() -> Result<()
 }
 
 #[test]
+fn an_open_exercise_keeps_diagnosis_and_fix_to_itself_until_it_is_solved() -> Result<()> {
+    story(async |page| {
+        page.go_to(&format!("{}{COURSE}", page.address())).await?;
+        exercise(page, 0).await?;
+        verdict(page, "implicit-deny").await?;
+        ensure!(!page.is_shown("#how-to-fix").await?, "the explanation leads to the answer");
+        page.click("#beside-fix").await?;
+        page.wait_for_text("#fix-withheld", "once you have solved it or looked at its solution").await?;
+        ensure!(
+            !page.is_shown("#fixes").await? && !page.is_shown("#fix .Diagnosis").await?,
+            "the answer is given away"
+        );
+        page.expect_accessible("fixes that an exercise keeps to itself").await?;
+        enter(page, "#to-hints").await?;
+        page.wait_until("the focus at the hints", "document.activeElement?.id === 'course-hint'").await?;
+
+        page.click("#course-solution").await?;
+        page.wait_until("the solution to pass", SOLVED).await?;
+        page.wait_until(
+            "the answers of the tools",
+            "find('#fix').getAttribute('aria-busy') === 'false' && find('#fixes')",
+        )
+        .await?;
+        ensure!(!page.is_shown("#fix-withheld").await?, "fixes are withheld behind the solution");
+
+        // The next exercise is open again; what was tried before is no way around.
+        page.click("#course-next").await?;
+        exercise(page, 1).await?;
+        page.text("#fix-withheld").await?;
+        ensure!(!page.is_shown("#fixes").await?, "the answer is given away");
+        page.click("#course-leave").await?;
+        page.wait_until("the own work with its fixes", "!find('#course') && !find('#fix-withheld') && find('#fixes')")
+            .await
+            .map(drop)
+    })
+}
+
+#[test]
 fn a_course_meets_wcag_and_fits_every_screen() -> Result<()> {
     for dark in [false, true] {
         story_with(Settings { dark, ..Settings::default() }, async |page| {

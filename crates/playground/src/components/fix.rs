@@ -3,7 +3,7 @@
 use super::diagnosis::diagnosis;
 use super::icon::icon;
 use super::part::Part;
-use crate::browser::{focus_soon, pause, press, tell_if_slow, tools};
+use crate::browser::{focus_soon, is_there, pause, press, tell_if_slow, tools};
 use crate::fixing::{Asked, Change, Found, edits, list, read, word};
 use crate::hooks::Drawn;
 use crate::results::Shown;
@@ -88,7 +88,8 @@ pub(crate) struct FixPane {
 impl Part for FixPane {
     fn draw(&self, _: u8, _: &Callback<u8>) -> Html {
         let (Drawn { state, shown }, dispatch) = (&*self.drawn, &self.dispatch);
-        let readable = !shown.stale;
+        let withheld = state.withholds_fixes();
+        let readable = !shown.stale && !withheld;
         let answer = state.fixing().found.as_ref();
         let looking = readable && answer.is_none_or(|(known, _)| *known != state.revision());
         if looking {
@@ -96,6 +97,7 @@ impl Part for FixPane {
         }
         // What was found before stays to be read until the new answer is here; the state refuses to apply it.
         let body = match answer {
+            _ if withheld => withheld_here(),
             _ if !readable => html! { <p>{ t::MEND_THE_JSON_FIRST }</p> },
             Some((_, Ok(found))) => found_out(found, dispatch),
             Some((_, Err(said))) if !looking => html! {
@@ -241,9 +243,24 @@ fn also(also: &[Json], deny: bool) -> Html {
     }
 }
 
+/// In an exercise the answer is the learner's to find.
+fn withheld_here() -> Html {
+    let onclick = |_: MouseEvent| {
+        // An exercise need not have hints; its task has the focus then.
+        focus_soon(if is_there("course-hint") { "course-hint" } else { "course" }.to_owned());
+    };
+    html! {
+        <>
+            <p id="fix-withheld">{ t::WITHHELD }</p>
+            <p><button type="button" class="Button" id="to-hints" {onclick}>{ t::TO_THE_HINTS }</button></p>
+        </>
+    }
+}
+
 /// The way from a verdict to this view.
-pub(super) fn how_to_fix(shown: &Shown) -> Html {
-    if is_allowed(shown) || shown.evaluation().is_none() {
+pub(super) fn how_to_fix(drawn: &Drawn) -> Html {
+    let Drawn { state, shown } = drawn;
+    if is_allowed(shown) || shown.evaluation().is_none() || state.withholds_fixes() {
         return Html::default();
     }
     let onclick = |_: MouseEvent| {

@@ -26,7 +26,7 @@ impl Part for Why {
         let drawn = &props.drawn;
         html! {
             <>
-                { how_to_fix(&drawn.shown) }
+                { how_to_fix(drawn) }
                 { about(drawn.state.work().scenario.description.as_deref()) }
                 { part(Depends { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }
                 { part(Path { shown: Rc::clone(&drawn.shown), dispatch: props.dispatch.clone() }) }

@@ -88,6 +88,19 @@ impl PlaygroundState {
         exercise.is_some_and(|exercise| !self.work.policy(id).is_some_and(|policy| exercise.is_editable(&policy.name)))
     }
 
+    /// Whether what is wrong and how to fix it would give the answer of an exercise away: until it is solved, or its solution was shown.
+    #[must_use]
+    pub fn withholds_fixes(&self) -> bool {
+        self.course.is_some() && self.is_exercise_open()
+    }
+
+    #[inline(never)]
+    fn is_exercise_open(&self) -> bool {
+        let Some(course) = self.course.as_deref() else { return false };
+        let Some(exercise) = course.exercise() else { return false };
+        course.progress.work(&exercise.id).is_none_or(|work| work.solved.is_none() && !work.solution_shown)
+    }
+
     /// Whether a fix changes more than the learner may: only texts of the exercise's own policies.
     fn fixes_what_is_closed(&self, fixed: &Scenario) -> bool {
         let work = &self.work;
@@ -344,7 +357,10 @@ mod tests {
         let work =
             |state: &PlaygroundState| state.course().unwrap().progress.work("identity-based-policy").cloned().unwrap();
         assert_eq!(work(&state).hints, 3);
+        assert!(state.withholds_fixes(), "the answer is given away");
+        let before = Rc::clone(&state);
         state = after(state, CourseAction::Solution);
+        assert!(!state.withholds_fixes() && !state.looks_like(&before), "fixes of what is known are withheld");
         let exercise = state.course().unwrap().exercise().unwrap().clone();
         assert!(exercise.is_solved(&work(&state).documents, "2026-03-01T12:00:00Z"));
         assert!(work(&state).solution_shown);
@@ -354,6 +370,8 @@ mod tests {
         // The next visit goes on behind what is solved.
         let next = open(state.course().unwrap().progress.clone());
         assert_eq!(next.course().unwrap().at, 1);
+        assert!(next.withholds_fixes());
+        assert!(!after(next, CourseAction::Close).withholds_fixes());
     }
 
     #[test]

@@ -171,6 +171,7 @@ impl PlaygroundState {
             && self.checked == other.checked
             && Rc::ptr_eq(&self.fixing, &other.fixing)
             && self.open_cards == other.open_cards
+            && self.withholds_fixes() == other.withholds_fixes()
     }
 
     /// The number of what was typed last into a policy's text ([`Action::Type`]); 0 at first.

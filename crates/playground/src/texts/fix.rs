@@ -12,6 +12,10 @@ pub(crate) const LOOK_AGAIN: &str = later!("Look again");
 pub(crate) const MEND_THE_JSON_FIRST: &str = later!(
     "A policy's text is not valid JSON, so nobody can say what it would take. Mend that first: “Problems” says where."
 );
+pub(crate) const WITHHELD: &str = later!(
+    "You are in an exercise: what is the matter, and how to fix it, stands here once you have solved it or looked at its solution. Until then its hints help, one at a time."
+);
+pub(crate) const TO_THE_HINTS: &str = later!("To the hints");
 pub(crate) const NOTHING_TO_CHANGE: &str = later!("There is nothing to mend. Undo takes back what was done last.");
 pub(crate) const NO_ANSWER: &str = later!("the answer could not be read");
 pub(crate) const WHY_IT_IS_DENIED: &str = later!("What is the matter");
