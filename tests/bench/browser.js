@@ -1,6 +1,6 @@
 // The page in Chromium with its CPU slowed four times: from a key to the painted result, and from the address to the first
 // verdict over a slow network, beside a page that is CodeMirror and the peer alone. With its CPU as it is: from an editor's
-// question of what may stand at a place to the answer. `cargo xtask bench --browser` runs it.
+// question of what may stand at a place to the answer, and a replay of 100 MB of events. `cargo xtask bench --browser` runs it.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { extname, join, relative, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 import { start } from "./chromium.js";
+import { writeEvents } from "./events.js";
 import { percentile } from "./measure.js";
 import { onePolicy } from "./policy.js";
 import { uncheckedSimulationOf } from "./unchecked.js";
@@ -186,6 +187,25 @@ async function asking(browser, origin, { policy, place }) {
   return times.sort((one, other) => one - other);
 }
 
+/** How long a replay of a file of events takes in the page's worker, in milliseconds, and the page's peak memory, in bytes. */
+async function replaying(browser, origin, file) {
+  const page = await opened(browser, `${origin}/ours/`, undefined, 1);
+  await page.until("!!document.querySelector('#view-tests')", "the tests");
+  await page.evaluate("document.querySelector('#view-tests').click()");
+  await page.until("!!document.querySelector('#replay-choose')", "the replay");
+  const before = await browser.peak();
+  const { root: nodes } = await page.call("DOM.getDocument");
+  const { nodeId } = await page.call("DOM.querySelector", { nodeId: nodes.nodeId, selector: "#replay-choose" });
+  const begun = performance.now();
+  await page.call("DOM.setFileInputFiles", { files: [file], nodeId });
+  await page.until("!!document.querySelector('#replay-rows')", "the rows", 300_000);
+  const took = performance.now() - begun;
+  const said = await page.evaluate("document.querySelector('#replay-state').textContent");
+  const peak = await browser.peak();
+  await page.close();
+  return { took, before, peak, said };
+}
+
 async function loading(browser, address, network) {
   const page = await opened(browser, address, network);
   const first = await page.evaluate("bench.first");
@@ -214,6 +234,16 @@ for (const [name, scenario] of [["typical", typical], ["1,000 statements", JSON.
   const kilobytes = (question.policy.length / 1000).toFixed(0);
   asked.push(`| question to answer, ${name} in one policy of ${kilobytes} KB | ${tenths(half)} | ${tenths(most)} | ${tenths(nearly)} | ${tenths(all)} | ${nearly <= 16 ? "**at most 16**" : "short of 16"} |`);
   console.error(asked.at(-1));
+}
+const events = join(root, "target/bench/events.json");
+writeEvents(events, 100_000_000);
+const size = statSync(events).size;
+execFileSync("gzip", ["-k", "-f", events]);
+const replays = [];
+for (const [name, file] of [["as it is", events], ["packed by gzip", `${events}.gz`]]) {
+  const { took, before, peak, said } = await replaying(browser, server.origin, file);
+  replays.push(`| ${name} | ${(took / 1000).toFixed(1)} | ${(size / 1000 / took).toFixed(1)} | ${whole(before / 1e6)} | ${whole(peak / 1e6)} | ${said} |`);
+  console.error(replays.at(-1));
 }
 const loads = [];
 for (const [network, conditions] of Object.entries(NETWORKS)) {
@@ -245,6 +275,12 @@ What may stand at a place, with what each action does, CPU as it is, millisecond
 | | median | 75 % | 95 % | most | goal for 95 % |
 | --- | ---: | ---: | ---: | ---: | ---: |
 ${asked.join("\n")}
+
+A replay of ${whole(size / 1e6)} MB of events in the worker, CPU as it is; memory is the peak of the page's process with its workers, before and after:
+
+| | s | MB/s | MB before | MB after | |
+| --- | ---: | ---: | ---: | ---: | --- |
+${replays.join("\n")}
 
 From the address to the first painted verdict, milliseconds, medians of ${LOADS} loads, nothing cached, files in brotli:
 

@@ -1,7 +1,7 @@
 // Chromium, driven by its DevTools protocol over a pipe: the few calls that the benchmark makes.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -17,7 +17,7 @@ const ARGUMENTS = [
   "--remote-debugging-pipe",
 ];
 
-/** Longest time that anything may take, in milliseconds. */
+/** Longest time that anything may take that does not say otherwise, in milliseconds. */
 const PATIENCE = 30_000;
 
 /** Starts a browser with a fresh profile. */
@@ -49,6 +49,12 @@ export async function start(program) {
     });
   return {
     open: () => page(send, listeners),
+    /** The most memory that any of its pages has had, with its workers, in bytes. */
+    async peak() {
+      const { processInfo } = await send("SystemInfo.getProcessInfo");
+      const pages = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => readFileSync(`/proc/${id}/status`, "utf8"));
+      return Math.max(...pages.map((status) => Number(/VmHWM:\s+(\d+)/u.exec(status)[1]) * 1024));
+    },
     async end() {
       await send("Browser.close");
       await ended;
@@ -76,12 +82,12 @@ async function page(send, listeners) {
     call,
     evaluate,
     /** Waits until an expression is true, and gives its value. */
-    async until(expression, what) {
+    async until(expression, what, patience = PATIENCE) {
       const start = Date.now();
       for (;;) {
         const value = await evaluate(`(${expression}) || null`);
         if (value !== null) return value;
-        if (Date.now() - start > PATIENCE) {
+        if (Date.now() - start > patience) {
           const shown = await evaluate("document.body.innerText.slice(0, 600)");
           throw new Error(`waited in vain for ${what}; the page said: ${failures.join("\n") || "nothing"}, and shows: ${shown}`);
         }

@@ -3,11 +3,12 @@
 //! The JavaScript package has it as `iam-playground/tools` (`crates/iam-wasm/npm/tools`), apart from the evaluator, so that
 //! who only evaluates does not load it. Thin: everything is the work of the crates below.
 
+mod replay;
+
 use iam_catalog::{Catalog, Descriptions};
 use iam_evaluator::scenario::{PolicyType, Scenario};
 use iam_lint::{Options, ResourceKind};
 use iam_troubleshoot::import::import_of;
-use iam_troubleshoot::replay::Replay;
 use iam_troubleshoot::{diagnosis, fix, signature};
 use serde::Serialize;
 use std::sync::{OnceLock, RwLock};
@@ -224,32 +225,6 @@ pub fn check_signature(text: &str, error: Option<String>, now: &str) -> Result<S
     match signature::check(text, error.as_deref(), Some(now)) {
         Ok(check) => Ok(check.to_json()),
         Err(refused) => Err(refused.message().to_owned()),
-    }
-}
-
-/// A scenario's policies, to be asked about events of CloudTrail.
-#[wasm_bindgen]
-pub struct Replayer(Replay);
-
-#[wasm_bindgen]
-impl Replayer {
-    /// Compiles the policies of a scenario.
-    ///
-    /// # Errors
-    /// When the scenario cannot be read.
-    #[wasm_bindgen(constructor)]
-    pub fn new(scenario: &str) -> Result<Self, String> {
-        Ok(Self(Replay::new(&read(scenario)?)))
-    }
-
-    /// The verdicts on the events of a JSON text: an event, an array of them or a whole file of CloudTrail. An array.
-    ///
-    /// # Errors
-    /// When the text is no JSON of events.
-    pub fn events(&self, text: &str) -> Result<String, String> {
-        let verdicts = self.0.events(text, CATALOG.get())?;
-        let verdicts: Vec<String> = verdicts.iter().map(iam_troubleshoot::replay::Replayed::to_json).collect();
-        Ok(format!("[{}]", verdicts.join(",")))
     }
 }
 

@@ -3,11 +3,17 @@
 //! What an event does not tell cannot be known: session policies, most context keys, tags, and the calls that CloudTrail
 //! does not record (data events, unless a trail asks for them). Keys it does not have are absent.
 
-use crate::import::{has_records, requests_of_events};
+mod stream;
+mod tally;
+
+pub use stream::RecordReader;
+pub use tally::{Change, GroupBy, OneOr, Row, Tally, Why};
+
+use crate::import::{Event, events_of};
 use iam_catalog::Catalog;
-use iam_evaluator::Evaluator;
-use iam_evaluator::evaluation::Decision;
-use iam_evaluator::scenario::{Json, Scenario};
+use iam_evaluator::evaluation::{Decision, StageReason};
+use iam_evaluator::scenario::{Json, PolicyType, Request, Scenario};
+use iam_evaluator::{Detail, Evaluator};
 
 /// A scenario's policies, ready for events. Holds nothing of the events it has seen.
 #[derive(Clone, Debug)]
@@ -55,41 +61,55 @@ impl Replay {
     /// When the text is no JSON, or has no CloudTrail record.
     pub fn events(&self, text: &str, catalog: Option<&Catalog>) -> Result<Vec<Replayed>, String> {
         let json = Json::from_text(text).map_err(|error| error.to_string())?;
-        let events = requests_of_events(&json, catalog);
-        if events.is_empty() && !has_records(&json) {
+        let Some(found) = events_of(&json, catalog) else {
             return Err("no CloudTrail record: eventSource and eventName are missing".to_owned());
-        }
-        let verdict = |event: crate::import::Event| {
-            let prepared = self.evaluator.prepare(&event.request);
-            let decision = self.evaluator.decide_prepared(&prepared);
-            let mut replayed = Replayed {
+        };
+        let verdict = |event: Event| {
+            let why = self.why(&event.request);
+            Replayed {
                 event: event.id,
                 principal: event.request.principal.arn().to_owned(),
                 action: event.request.action.clone(),
                 resource: event.request.resource.arn().to_owned(),
                 was_denied: event.was_denied,
-                decision,
-                decided_by: None,
-                denied_by: Vec::new(),
-                needs: None,
+                decision: why.decision,
+                decided_by: why.decided_by.map(PolicyType::id),
+                denied_by: tally::statements(&why.denied_by),
+                needs: why.needs,
                 unknown_action: event.unknown_action,
-            };
-            // The explanation costs more than the decision, and only a denial needs it.
-            if decision != Decision::Allowed {
-                let evaluation = self.evaluator.evaluate(0, &event.request);
-                let verdict = evaluation.verdict;
-                // The first pair is the action itself.
-                let pairs = &evaluation.pairs;
-                let deciding = pairs.iter().position(|pair| pair.verdict.stages == verdict.stages).unwrap_or_default();
-                let further = pairs.get(deciding).filter(|_| deciding > 0);
-                replayed.needs = further.map(|pair| (pair.action.clone(), pair.resource.clone()));
-                replayed.decided_by = verdict.decided_by.map(|policy_type| policy_type.id());
-                let names = verdict.denied_by.iter().map(|one| format!("{}[{}]", one.policy, one.statement));
-                replayed.denied_by = names.collect();
             }
-            replayed
         };
-        Ok(events.into_iter().map(verdict).collect())
+        Ok(found.events.into_iter().map(verdict).collect())
+    }
+
+    /// The decision on a request, and what denies it.
+    fn why(&self, request: &Request) -> Why {
+        let prepared = self.evaluator.prepare(request);
+        let decision = self.evaluator.decide_prepared(&prepared);
+        // Who denies costs more than the decision, and only a denial has somebody who does.
+        let mut why =
+            Why { decision, decided_by: None, denied_by: Vec::new(), needs: None, caller_without_policies: false };
+        if decision != Decision::Allowed {
+            let explained = self.evaluator.explain(0, &prepared, Detail::Verdict);
+            (why.decided_by, why.denied_by) = (explained.verdict.decided_by, explained.verdict.denied_by);
+            if !explained.pairs.is_empty() {
+                let outlined = self.evaluator.explain(0, &prepared, Detail::Outline);
+                // The first pair is the action itself.
+                let mut pairs = outlined.pairs.iter();
+                let deciding =
+                    pairs.position(|pair| pair.verdict.stages == outlined.verdict.stages).unwrap_or_default();
+                let further = outlined.pairs.get(deciding).filter(|_| deciding > 0);
+                why.needs = further.map(|pair| (pair.action.clone(), pair.resource.clone()));
+            }
+        }
+        why
+    }
+
+    /// Whether no identity-based policy here is attached to the caller.
+    fn knows_no_policy_of_caller(&self, request: &Request) -> bool {
+        let explained = self.evaluator.explain(0, &self.evaluator.prepare(request), Detail::Outline);
+        let mut stages = explained.verdict.stages.iter();
+        stages.any(|stage| stage.policy_type == PolicyType::IdentityBased && stage.reason == StageReason::NoPolicy)
     }
 }
 

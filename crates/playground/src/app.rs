@@ -5,12 +5,13 @@ use crate::browser::storage::{self, Found};
 use crate::browser::{scroll_to_top, show_choice};
 use crate::components::{
     CourseView, Coverage, Drawer, Drawers, FixPane, Header, LabPane, MatrixPane, NewVersion, Overlays, Policies,
-    Question, RequestHints, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab, no_request,
-    notice_bar, part, title_sign, under_cursor,
+    Question, ReplayPane, RequestHints, Requests, Splitter, TestsTable, VerdictBanner, Walk, Why, focus_lab,
+    no_request, notice_bar, part, title_sign, under_cursor,
 };
 use crate::hooks::{
     use_checks, use_cursor_in_view, use_deciding_cards, use_document_title, use_drawn, use_editor_script,
-    use_file_drop, use_link, use_new_version, use_painted, use_rest, use_results, use_saving, use_shortcuts,
+    use_file_drop, use_link, use_new_version, use_painted, use_replay, use_rest, use_results, use_saving,
+    use_shortcuts,
 };
 use crate::matrix::Spec;
 use crate::results::tested_and_passed;
@@ -137,6 +138,11 @@ pub(crate) fn App() -> Html {
         });
     }
 
+    use_replay(&state, &dispatch, {
+        let view = view.setter();
+        move || view.set(View::Tests)
+    });
+
     use_effect_with(*drawer, |_| scroll_to_top("drawer"));
     {
         let work = state.work();
@@ -201,7 +207,12 @@ pub(crate) fn App() -> Html {
                         _ if !rest => html! { <p class="Why-soon Skeleton">{ t::THE_EXPLANATION_FOLLOWS }</p> },
                         View::Why | View::Policies => part(Why { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Fix => part(FixPane { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
-                        View::Tests => part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }),
+                        View::Tests => html! {
+                            <>
+                                { part(TestsTable { work: Rc::clone(&work), shown: Rc::clone(&shown), dispatch: dispatch.clone() }) }
+                                { part(ReplayPane { replay: Rc::clone(state.replay()), work: Rc::clone(&work), dispatch: dispatch.clone() }) }
+                            </>
+                        },
                         View::Coverage => part(Coverage { shown: Rc::clone(&drawn.shown), dispatch: dispatch.clone() }),
                         View::Lab => part(LabPane { drawn: Rc::clone(&drawn), dispatch: dispatch.clone() }),
                         View::Matrix => html! { <MatrixPane work={Rc::clone(&shown.evaluated.work)} now={Rc::clone(&shown.now)} spec={matrix} dispatch={dispatch.clone()} /> },

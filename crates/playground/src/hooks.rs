@@ -2,7 +2,9 @@
 
 use crate::browser::keys::is_text_field;
 use crate::browser::storage::Kept;
-use crate::browser::{address, clock, courses, editor, files, is_narrow, panic, rest, storage, tools, update};
+use crate::browser::{
+    address, clock, courses, editor, files, focus_soon, is_narrow, panic, replay, rest, storage, tools, update,
+};
 use crate::link::{Asked, asked};
 use crate::path::deciding_policies;
 use crate::results::{Evaluated, Results, Shown};
@@ -202,6 +204,20 @@ pub(crate) fn use_saving(state: &PlaygroundState, shown: &Shown, dispatch: &Disp
 
 /// A pause after which all checks run over the policies.
 const CHECK_AFTER_MS: u32 = 300;
+
+/// Shows the replay of events when somebody asks for it, or brings files for it.
+#[hook]
+pub(crate) fn use_replay(state: &PlaygroundState, dispatch: &Dispatch, show: impl Fn() + 'static) {
+    let (work, dispatch) = (Rc::clone(state.work()), dispatch.clone());
+    use_effect_with(state.replay().asked_for, move |asked| {
+        if *asked > 0 {
+            show();
+            if !replay::begin_brought(work, &dispatch) {
+                focus_soon(replay::CHOOSE.to_owned());
+            }
+        }
+    });
+}
 
 /// Has all checks run over the policies as soon as something has been changed, or somebody asks for problems; then after every
 /// change. They come with code of their own, which is not loaded before.

@@ -24,6 +24,7 @@ pub mod palette;
 pub mod path;
 pub mod reading;
 pub mod reference;
+pub mod replay;
 pub mod results;
 pub mod signing;
 pub mod state;

@@ -1,7 +1,7 @@
 //! The command palette: everything the page can do or show by its name, and the shortcuts of the keyboard.
 
 use crate::lab::Lab;
-use crate::state::{Action, Work};
+use crate::state::{Action, ReplayAction, Work};
 use crate::texts::{cells, commands as t};
 use crate::words::menu_label;
 use iam_evaluator::condition::operator::OPERATORS;
@@ -96,6 +96,7 @@ fn commands() -> impl Iterator<Item = Command> {
             "focus" => Run::Focus(what),
             "drawer" => Run::Drawer(what),
             "theme" => Run::Theme(what),
+            "act" => Run::Act(Box::new(Action::Replay(Box::new(ReplayAction::Show)))),
             _ => Run::Dialog(Dialog::of_id(what)?),
         };
         Some(Command { group: if group == "do" { DO } else { SHOW }, label, hint, keys, run })

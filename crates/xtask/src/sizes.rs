@@ -40,10 +40,10 @@ impl Part {
     const fn budget(self) -> u64 {
         match self {
             Self::FirstLoad => 200_000,
-            Self::Rest => 344_000,
+            Self::Rest => 356_000,
             Self::Editor => 130_000,
             Self::Embed => 15_000,
-            Self::Tools => 600_000,
+            Self::Tools => 620_000,
         }
     }
 

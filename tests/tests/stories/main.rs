@@ -20,6 +20,7 @@ mod offline;
 mod parts;
 mod reach;
 mod reading;
+mod replaying;
 mod sharing;
 mod signing;
 mod steps;

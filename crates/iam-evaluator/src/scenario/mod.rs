@@ -122,6 +122,12 @@ impl Request {
         read::read(text)
     }
 
+    /// Writes the request as it stands in a scenario's `requests`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.write().pretty()
+    }
+
     /// Reads an array of requests, as a scenario's `requests`.
     ///
     /// # Errors

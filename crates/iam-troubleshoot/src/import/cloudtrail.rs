@@ -104,12 +104,20 @@ pub struct Event {
     pub unknown_action: bool,
 }
 
-/// Every record of a value as a request, denied or not; calls that failed otherwise are left out, since nothing tells
-/// whether they were allowed.
-pub(crate) fn requests_of_events(value: &Json, catalog: Option<&Catalog>) -> Vec<Event> {
+/// The records of a text, as far as they tell whether they were allowed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Events {
+    /// How many records there are.
+    pub(crate) records: usize,
+    /// The calls that worked or were denied; nothing tells whether one that failed otherwise was allowed.
+    pub(crate) events: Vec<Event>,
+}
+
+/// Every record of a value as a request; `None` when it has none.
+pub(crate) fn events_of(value: &Json, catalog: Option<&Catalog>) -> Option<Events> {
     let mut records = Vec::new();
     collect(value, &mut records, 0);
-    let told = |record: &&Json| is_denied(record) || text(record, &["errorCode"]).is_none();
+    let told = |record: &&Json| is_call(record) && (is_denied(record) || text(record, &["errorCode"]).is_none());
     let events = records.iter().filter(told).map(|record| {
         // One each, so that what is said of one event is looked for in no other's.
         let mut draft = Draft::new(ImportKind::CloudTrail, "").with(catalog);
@@ -121,14 +129,8 @@ pub(crate) fn requests_of_events(value: &Json, catalog: Option<&Catalog>) -> Vec
             unknown_action: draft.asks(),
         }
     });
-    events.collect()
-}
-
-/// Whether a value has CloudTrail records at all.
-pub(crate) fn has_records(value: &Json) -> bool {
-    let mut records = Vec::new();
-    collect(value, &mut records, 0);
-    !records.is_empty()
+    let events = events.collect();
+    (!records.is_empty()).then_some(Events { records: records.len(), events })
 }
 
 /// Finds records in `{Records: […]}`, `{Events: [{CloudTrailEvent: "…"}]}`, lists, lines and log messages.
@@ -158,6 +160,11 @@ fn collect(value: &Json, records: &mut Vec<Json>, depth: usize) {
         }
         _ => {}
     }
+}
+
+/// Whether a record is of a call that policies decide on: not of what a service did by itself, or of signing in.
+fn is_call(record: &Json) -> bool {
+    !matches!(text(record, &["eventType"]), Some("AwsServiceEvent" | "AwsConsoleSignIn" | "AwsCloudTrailInsight"))
 }
 
 fn is_denied(record: &Json) -> bool {

@@ -19,7 +19,7 @@ mod simulation;
 mod simulation_command;
 
 pub use cloudtrail::Event;
-pub(crate) use cloudtrail::{has_records, requests_of_events};
+pub(crate) use cloudtrail::events_of;
 
 use crate::denial::Denial;
 use iam_catalog::Catalog;

@@ -1,6 +1,6 @@
 //! Files in and out.
 
-use super::{courses, tools};
+use super::{courses, replay, tools};
 use crate::import::{MAX_FILE_BYTES, import, is_scenario};
 use crate::state::{Action, CourseAction, Dispatch, Notice};
 use crate::texts::told as t;
@@ -32,6 +32,9 @@ pub(crate) fn chosen(event: &web_sys::Event, dispatch: &Dispatch) {
 /// Reads a file the user brought and says what it does to the page.
 async fn read(file: File) -> Action {
     let name = file.name();
+    if replay::is_of_events(&file) {
+        return replay::bring(file);
+    }
     if file.size() > MAX_FILE_BYTES {
         return Action::Tell(Notice::failed(t::too_large(&name)));
     }

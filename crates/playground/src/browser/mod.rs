@@ -13,6 +13,7 @@ pub(crate) mod matrix_worker;
 pub(crate) mod panes;
 pub(crate) mod panic;
 pub(crate) mod questions;
+pub(crate) mod replay;
 pub(crate) mod rest;
 pub(crate) mod storage;
 pub(crate) mod theme;
@@ -60,12 +61,22 @@ pub(crate) fn text_of(id: &str) -> String {
 
 /// Moves the focus, as soon as the page is drawn anew, to where what had it has gone.
 pub(crate) fn focus_soon(id: String) {
-    gloo::timers::callback::Timeout::new(0, move || {
+    focus_after(id, DRAWS);
+}
+
+/// How often the page is given time to draw what is to have the focus. Where drawing takes long, Yew lets timers in between.
+const DRAWS: u8 = 20;
+
+fn focus_after(id: String, draws: u8) {
+    let wait = if draws == DRAWS { 0 } else { 16 };
+    gloo::timers::callback::Timeout::new(wait, move || {
         let document = web_sys::window().and_then(|window| window.document());
         let element = document.and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        match element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // What cannot have the focus leaves it where it is.
-            let _ = element.focus();
+            Some(element) => drop(element.focus()),
+            None if draws > 0 => focus_after(id, draws - 1),
+            None => {}
         }
     })
     .forget();

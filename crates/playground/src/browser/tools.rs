@@ -57,7 +57,7 @@ pub(crate) async fn call(name: &str, given: &[JsValue]) -> Answer {
 }
 
 /// Tells `www/offline/offline.js` that the tools are used, and so to be kept for visits without network.
-fn used() {
+pub(crate) fn used() {
     let Some(window) = web_sys::window() else { return };
     if let Some(page) = window.document().and_then(|document| document.document_element()) {
         // The page has been started and takes attributes and events.

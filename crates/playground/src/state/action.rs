@@ -3,6 +3,7 @@
 use super::course::CourseAction;
 use super::fix::FixingAction;
 use super::network::Network;
+use super::replay::ReplayAction;
 use super::work::PolicyId;
 use crate::lab::Lab;
 use crate::lint::Checked;
@@ -37,6 +38,8 @@ pub enum Action {
     },
     /// Something about diagnoses and fixes.
     Fixing(Box<FixingAction>),
+    /// Something happened to a replay of events.
+    Replay(Box<ReplayAction>),
     /// Something in a course.
     Course(CourseAction),
     /// Something could not be done, or was; the work stays as it is.

@@ -6,6 +6,7 @@ mod edit;
 mod fix;
 mod history;
 mod network;
+mod replay;
 mod requests;
 mod work;
 
@@ -16,6 +17,7 @@ pub use action::{Action, Direction, Notice, PolicyEdit, RequestEdit, ScenarioEdi
 pub use course::{CourseAction, CourseState};
 pub use fix::{Fixing, FixingAction};
 pub use network::Network;
+pub use replay::{Progress, Replay, ReplayAction};
 pub use requests::{asks_the_same, expecting};
 pub use work::{PolicyId, Saved, Work, context_value_from, first_scenario, principal_details, resource_details};
 
@@ -81,6 +83,8 @@ pub struct PlaygroundState {
     asked_to_check: u32,
     /// Diagnoses, fixes and the guided path.
     fixing: Rc<Fixing>,
+    /// A replay of events, and what of it is looked at.
+    replay: Rc<Replay>,
     /// The request that a cell of the matrix brought, as long as the next cell may take its place.
     cell: Option<Box<Request>>,
     /// The open course; the own work waits in it.
@@ -112,6 +116,7 @@ impl PlaygroundState {
             checked: None,
             asked_to_check: 0,
             fixing: Rc::default(),
+            replay: Rc::default(),
             cell: None,
             course: None,
         }
@@ -170,6 +175,7 @@ impl PlaygroundState {
             && self.reading == other.reading
             && self.checked == other.checked
             && Rc::ptr_eq(&self.fixing, &other.fixing)
+            && Rc::ptr_eq(&self.replay, &other.replay)
             && self.open_cards == other.open_cards
             && self.withholds_fixes() == other.withholds_fixes()
     }
@@ -214,6 +220,12 @@ impl PlaygroundState {
     #[must_use]
     pub fn labs_opened(&self) -> u32 {
         self.lab.1
+    }
+
+    /// A replay of events, and what of it is looked at.
+    #[must_use]
+    pub fn replay(&self) -> &Rc<Replay> {
+        &self.replay
     }
 
     /// What was read of the text that somebody brought last.
@@ -373,6 +385,7 @@ impl PlaygroundState {
                 self.notice = Some(notice);
             }
             Action::Fixing(action) => self.in_fixing(*action),
+            Action::Replay(action) => self.in_replay(*action),
             Action::Course(action) => self.in_course(action),
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,

@@ -88,6 +88,17 @@ pub(super) fn find(work: &Work, request: &Request) -> Option<usize> {
     work.scenario.requests.iter().position(|other| asks_the_same(other, request))
 }
 
+/// Adds the requests at the end that are not there yet. Gives their number.
+pub(super) fn add_new(work: &mut Work, wanted: Vec<Request>) -> usize {
+    let before = work.scenario.requests.len();
+    for request in wanted {
+        if find(work, &request).is_none() {
+            work.scenario.requests.push(request);
+        }
+    }
+    work.scenario.requests.len() - before
+}
+
 /// Adds a request at the end, or puts it in the place of the open one, and opens it.
 pub(super) fn open_new(work: &mut Work, request: Request, in_place: bool) {
     match work.scenario.requests.get_mut(work.open).filter(|_| in_place) {

@@ -67,6 +67,7 @@ pub(crate) const COMMANDS: &str = rows![
         "press",
         "check-signature"
     ),
+    ("do", "Replay CloudTrail events", "history log trail what would be denied gzip", "", "act", "replay"),
     ("do", "Attach an AWS managed policy", "administrator readonly job function by name arn", "", "dialog", "managed"),
     ("do", "Export the scenario", "save download json", "", "press", "export"),
     ("do", "Copy the explanation as Markdown", "text issue", "", "press", "copy-explanation"),

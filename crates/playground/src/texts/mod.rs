@@ -26,6 +26,7 @@ pub(crate) mod paste;
 pub(crate) mod policies;
 pub(crate) mod question;
 pub(crate) mod reference;
+pub(crate) mod replay;
 pub(crate) mod signing;
 pub(crate) mod stepping;
 pub(crate) mod tests;
