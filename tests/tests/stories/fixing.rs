@@ -44,6 +44,11 @@ const SESSIONS_AND_VARIABLES: [Case; 6] = [
     ("a-policy-variable-without-version.json", "implicit-deny", "9-E1", "Set Version 2012-10-17"),
 ];
 
+/// What the AWS CLI says when the user's own policies do not allow something.
+const PUT_BY_DIEGO: &str = "An error occurred (AccessDenied) when calling the PutObject operation: User: arn:aws:iam::123456789012:user/Diego is \
+     not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::amzn-s3-demo-bucket/reports/q3.csv\" because no identity-based \
+     policy allows the s3:PutObject action";
+
 /// A denial of which nobody can see a policy.
 const MESSAGE: &str = "User: arn:aws:iam::123456789012:user/Diego is not authorized to perform: s3:PutObject on resource: \
      \"arn:aws:s3:::amzn-s3-demo-bucket/reports/q3.csv\" with an explicit deny in a service control policy";
@@ -150,6 +155,31 @@ fn a_denied_request_is_mended_in_one_step_and_undone() -> Result<()> {
         // Of the last one the policy is another's limit: that is said first, and beside the fix.
         page.wait_for_text("#fix .Fix-advice", "No policy edit is the answer here").await?;
         page.wait_for_text("#fixes .Fix-advice", "weakens a limit that somebody set on purpose").await.map(drop)
+    })
+}
+
+#[test]
+fn from_a_pasted_message_and_policy_to_a_fix_and_allowed() -> Result<()> {
+    story(async |page| {
+        open(page).await?;
+        page.open_drawer("paste").await?;
+        page.fill("#pasted", PUT_BY_DIEGO).await?;
+        page.click("#read-pasted").await?;
+        page.wait_for_text("#read", "Caller: arn:aws:iam::123456789012:user/Diego.").await?;
+        // What the command prints that the page asks for.
+        let printed = json!({ "UserName": "Diego", "PolicyName": "Reports", "PolicyDocument": { "Version": "2012-10-17", "Statement": [
+            { "Sid": "Reports", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }] } });
+        page.fill("#pasted", &printed.to_string()).await?;
+        page.click("#read-pasted").await?;
+        page.wait_for_text("#policies", "Reports").await?;
+        verdict(page, "depends").await?;
+        look(page).await?;
+        // Nobody has brought the others, so they are left aside.
+        page.click("#fix-nothing-unseen").await?;
+        verdict(page, "implicit-deny").await?;
+        page.click(&apply("add s3:PutObject to Action")).await?;
+        verdict(page, "allowed").await?;
+        page.wait_until("the question of the message", "find('#action').value === 's3:PutObject'").await.map(drop)
     })
 }
 

@@ -99,7 +99,7 @@ impl Part for FixPane {
         let body = match answer {
             _ if withheld => withheld_here(),
             _ if !readable => html! { <p>{ t::MEND_THE_JSON_FIRST }</p> },
-            Some((_, Ok(found))) => found_out(found, dispatch),
+            Some((_, Ok(found))) => found_out(found, self.is_out_of_sight(), dispatch),
             Some((_, Err(said))) if !looking => html! {
                 <p role="alert">
                     { t::failed(said) }
@@ -119,6 +119,13 @@ impl Part for FixPane {
 }
 
 impl FixPane {
+    /// Whether the decision rests on policies that nobody sees.
+    fn is_out_of_sight(&self) -> bool {
+        let Drawn { state, shown } = &*self.drawn;
+        let depends = shown.evaluation().is_some_and(|evaluation| evaluation.verdict.decision == Decision::Depends);
+        depends && !state.work().scenario.unseen.is_empty()
+    }
+
     /// Looks again after what failed.
     fn again(&self) -> impl Fn(MouseEvent) + use<> {
         let (drawn, dispatch) = (Rc::clone(&self.drawn), self.dispatch.clone());
@@ -149,7 +156,7 @@ async fn make(found: &Found, at: usize, dispatch: Dispatch) {
 }
 
 /// What is the matter, the likeliest at once and the others on demand, and the fixes.
-fn found_out(found: &Rc<Found>, dispatch: &Dispatch) -> Html {
+fn found_out(found: &Rc<Found>, out_of_sight: bool, dispatch: &Dispatch) -> Html {
     let Found(Asked { deny, .. }, diagnoses, fixes) = &**found;
     let deny = *deny;
     let mut diagnoses = list(diagnoses, "diagnoses").iter().map(|one| diagnosis(one, Html::default(), dispatch));
@@ -178,11 +185,32 @@ fn found_out(found: &Rc<Found>, dispatch: &Dispatch) -> Html {
                 <p>{ if deny { t::NOTHING_TO_CHANGE } else { t::NO_DIAGNOSIS } }</p>
             }
             <h3>{ if deny { t::TO_DENY } else { t::PROVEN_FIXES } }</h3>
-            if let Some(title) = advice {
+            if let Some(title) = advice.filter(|_| !out_of_sight) {
                 <p class="Fix-advice">{ icon("not-applicable") }<span><strong>{ t::NO_POLICY_EDIT }</strong>{ t::advised(title) }</span></p>
             }
-            if advice.is_none() || !proven.is_empty() { <p>{ note }</p> }
+            if out_of_sight {
+                { take_for_none(dispatch) }
+            } else if advice.is_none() || !proven.is_empty() {
+                <p>{ note }</p>
+            }
             <ol class="Fix-list" id="fixes">{ proven }</ol>
+        </>
+    }
+}
+
+/// What can be done while the decision rests on policies that nobody sees.
+fn take_for_none(dispatch: &Dispatch) -> Html {
+    let onclick = {
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| {
+            dispatch.dispatch(Action::Fixing(Box::new(FixingAction::NothingUnseen)));
+            focus_soon(HEADING.to_owned());
+        }
+    };
+    html! {
+        <>
+            <p>{ t::UNSEEN }</p>
+            <p><button type="button" class="Button" id="fix-nothing-unseen" {onclick}>{ t::TAKE_FOR_NONE }</button></p>
         </>
     }
 }

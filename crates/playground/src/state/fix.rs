@@ -3,7 +3,7 @@
 use super::work::{PolicyId, Work, fresh};
 use super::{Notice, PlaygroundState};
 use crate::fixing::{Found, Guide};
-use crate::texts::fix::HAS_CHANGED;
+use crate::texts::fix::{HAS_CHANGED, TAKEN_FOR_NONE};
 use iam_evaluator::scenario::Scenario;
 use std::rc::Rc;
 
@@ -23,6 +23,8 @@ pub enum FixingAction {
     Found(u64, Result<Rc<Found>, String>),
     /// The guided path was walked to here.
     Guide(Rc<Guide>, Vec<u8>),
+    /// Policies that nobody can see are taken for none, so that fixes can be proven. Undoable.
+    NothingUnseen,
     /// A fix is made that was found for the work of a revision; nothing happens to a later one. Undoable.
     Make {
         /// The revision.
@@ -43,6 +45,10 @@ impl PlaygroundState {
             FixingAction::Guide(guide, answers) => {
                 Rc::make_mut(&mut self.fixing).guide = Some((guide, answers));
                 self.forget_done();
+            }
+            FixingAction::NothingUnseen => {
+                self.change(None, |work| work.scenario.unseen.clear());
+                self.notice = Some(Notice::done(TAKEN_FOR_NONE));
             }
             FixingAction::Make { revision, scenario, said } => self.make_fix(revision, scenario, said),
         }

@@ -39,6 +39,11 @@ pub(crate) const NO_FIX: &str = later!(
 pub(crate) const NO_WAY_TO_DENY: &str = later!(
     "No change was found that denies this request alone: another request of the scenario stands on the same statement."
 );
+pub(crate) const UNSEEN: &str = later!(
+    "As long as policies are out of sight, nothing can be proven: bring them, as above, or look at what is here as if there were no others."
+);
+pub(crate) const TAKE_FOR_NONE: &str = later!("As if there were no others");
+pub(crate) const TAKEN_FOR_NONE: &str = later!("Looked at as if no policies were out of sight. Undo takes that back.");
 pub(crate) const NO_POLICY_EDIT: &str = later!("No policy edit is the answer here. ");
 pub(crate) const CHANGES_A_POLICY: &str = later!("Changes a policy");
 pub(crate) const CHANGES_THE_REQUEST: &str = later!("Changes the request, no policy");
