@@ -31,6 +31,9 @@ async fn versions(page: &Page) -> Result<Vec<String>> {
     Ok(serde_json::from_value(names)?)
 }
 
+/// The files of the tools, which are all kept as soon as one is used.
+const TOOLS: u64 = 6;
+
 /// How many files of the tools are kept.
 async fn kept_tools(page: &Page) -> Result<u64> {
     let tools = "caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys())
@@ -51,7 +54,7 @@ fn a_second_visit_needs_no_network() -> Result<()> {
         // What the editor offers has come, and with it what the actions do.
         page.wait_until("the list", "find('policy-editor >>> .cm-tooltip-autocomplete')").await?;
         // The checks ran in the first visit already.
-        page.wait_for("the tools to be kept", async || Ok((kept_tools(page).await? == 4).then_some(()))).await?;
+        page.wait_for("the tools to be kept", async || Ok((kept_tools(page).await? == TOOLS).then_some(()))).await?;
         page.go_offline();
         reload(page).await?;
         page.wait_until("the page to come from what is kept", CONTROLLED).await?;
