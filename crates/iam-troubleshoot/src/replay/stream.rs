@@ -70,7 +70,7 @@ impl RecordReader {
                 b'\\' => self.escaped = true,
                 b'"' => self.in_string = false,
                 // No string of JSON goes on in the next line: the record was cut off there, and another may follow.
-                b'\n' => self.give_up(),
+                b'\n' => self.end(),
                 _ => {}
             }
             return;
@@ -143,10 +143,6 @@ impl RecordReader {
     fn drop_record(&mut self) {
         self.record.clear();
         (self.depth, self.name, self.too_long) = (0, None, false);
-    }
-
-    fn give_up(&mut self) {
-        self.end();
     }
 }
 

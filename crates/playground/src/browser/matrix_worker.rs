@@ -1,10 +1,11 @@
 //! The border to the worker that decides the matrix (`www/matrix-worker.js`): what the page sends it, and what the worker
 //! calls in its own copy of this program.
 
+use super::object;
 use crate::matrix::{Axis, Lines, Matrix};
 use crate::state::Work;
 use crate::texts::told as t;
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -144,15 +145,6 @@ fn files() -> Result<[String; 2], JsValue> {
         web_sys::Url::new_with_base(&file, &base).map(|url| url.href())
     };
     Ok([at("js")?, at("wasm")?])
-}
-
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object: JsValue = Object::new().into();
-    for (name, value) in members {
-        // An ordinary object does not refuse.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
 }
 
 fn read(data: &JsValue) -> Told {

@@ -59,6 +59,16 @@ pub(crate) fn text_of(id: &str) -> String {
     area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
 }
 
+/// A message to a worker: an object of these members.
+fn object(members: &[(&str, wasm_bindgen::JsValue)]) -> wasm_bindgen::JsValue {
+    let object: wasm_bindgen::JsValue = js_sys::Object::new().into();
+    for (name, value) in members {
+        // An ordinary object does not refuse.
+        let _ = js_sys::Reflect::set(&object, &wasm_bindgen::JsValue::from_str(name), value);
+    }
+    object
+}
+
 /// Moves the focus, as soon as the page is drawn anew, to where what had it has gone.
 pub(crate) fn focus_soon(id: String) {
     focus_after(id, DRAWS);

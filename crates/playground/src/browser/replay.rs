@@ -1,14 +1,14 @@
 //! The border to the worker that replays files of events (`www/replay-worker.js`): it reads them, counts, and is asked about
 //! what it has counted until it is ended.
 
-use super::tools;
+use super::{object, tools};
 use crate::import::MAX_FILE_BYTES;
 use crate::replay::KINDS;
 use crate::state::{Action, Dispatch, Notice, Progress, Replay, ReplayAction, Work};
 use crate::texts::{fix, replay as t, told};
 use futures_channel::oneshot::{Sender, channel};
 use iam_evaluator::scenario::Json;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -264,13 +264,4 @@ pub(crate) fn save(what: Saved, dispatch: &Dispatch) {
         };
         dispatch.dispatch(Action::Tell(notice));
     });
-}
-
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object: JsValue = Object::new().into();
-    for (name, value) in members {
-        // An ordinary object does not refuse.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
 }

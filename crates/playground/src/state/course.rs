@@ -115,9 +115,11 @@ impl PlaygroundState {
     pub(super) fn refuses(&mut self, action: &Action) -> bool {
         let refused = match action {
             Action::EditPolicy(id, PolicyEdit::Text(_)) => self.is_locked(*id),
-            Action::Fixing(action) => {
-                matches!(&**action, FixingAction::Make { scenario, .. } if self.fixes_what_is_closed(scenario))
-            }
+            Action::Fixing(action) => match &**action {
+                FixingAction::Make { scenario, .. } => self.fixes_what_is_closed(scenario),
+                FixingAction::NothingUnseen => true,
+                FixingAction::Found(..) | FixingAction::Guide(..) => false,
+            },
             Action::Load { .. }
             | Action::Read { scenario: Some(_), .. }
             | Action::EditPolicy(..)

@@ -2,7 +2,7 @@
 
 use super::work::Work;
 use super::{Notice, PlaygroundState, requests};
-use crate::replay::KINDS;
+use crate::replay::PARTS;
 use crate::texts::replay as t;
 use iam_evaluator::scenario::{Json, Request};
 use std::rc::Rc;
@@ -18,9 +18,9 @@ pub struct Replay {
     pub progress: Progress,
     /// What was counted so far.
     pub summary: Option<Rc<Json>>,
-    /// The kind of calls that is looked at, by its place among [`KINDS`].
+    /// The kind of calls that is looked at, by its place among [`crate::replay::KINDS`].
     pub kind: usize,
-    /// Which parts tell rows apart, as [`crate::replay::PARTS`].
+    /// Which parts tell rows apart, as [`PARTS`].
     pub by: [bool; 3],
     /// The rows of that kind.
     pub rows: Option<Rc<Json>>,
@@ -50,13 +50,11 @@ impl Default for Replay {
             progress: Progress::None,
             summary: None,
             kind: 0,
-            by: [true; KINDS_OF_PARTS],
+            by: [true; PARTS.len()],
             rows: None,
         }
     }
 }
-
-const KINDS_OF_PARTS: usize = crate::replay::PARTS.len();
 
 /// Something that happened to a replay.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,12 +84,6 @@ impl Replay {
             (&then.policies, &then.organization, &then.unseen, &then.settings)
                 != (&now.policies, &now.organization, &now.unseen, &now.settings)
         })
-    }
-
-    /// The tools' name of the kind that is looked at.
-    #[must_use]
-    pub fn kind_id(&self) -> &'static str {
-        KINDS.get(self.kind).map_or("", |(id, _)| id)
     }
 }
 
